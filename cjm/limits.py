@@ -1,0 +1,36 @@
+"""How much untrusted input may ask of us; docs/limits.md is generated from here."""
+
+from typing import Final
+
+FILE_BYTES: Final = 1 << 20
+"""One YAML file, in bytes."""
+WORKSPACE_FILES: Final = 5_000
+"""Files of one project."""
+WORKSPACE_BYTES: Final = 64 << 20
+"""All files of one project, in bytes."""
+DEPTH: Final = 64
+"""Blocks within blocks in one file."""
+NODES: Final = 200_000
+"""Keys, values and blocks in one file."""
+SCALAR_CHARS: Final = 64 << 10
+"""One text, in characters."""
+KEY_CHARS: Final = 256
+"""One key, in characters."""
+ID_CHARS: Final = 80
+"""One id, in characters."""
+INT_DIGITS: Final = 18
+"""A longer whole number is read as text."""
+FINDINGS_PER_FILE: Final = 100
+"""Findings shown for one file; the rest is counted."""
+MESSAGE_CHARS: Final = 200
+"""A word of the input inside a message, in characters."""
+LABEL_CHARS: Final = 4 << 10
+"""One label of a map, in characters."""
+LAYOUT_CPU_SECONDS: Final = 10
+"""Processor time for laying out one map."""
+LAYOUT_WALL_SECONDS: Final = 15
+"""Waiting time for laying out one map."""
+LAYOUT_MEMORY_BYTES: Final = 1 << 30
+"""Memory for laying out one map."""
+LAYOUT_OUTPUT_BYTES: Final = 16 << 20
+"""Size of one laid-out map."""

@@ -1,0 +1,796 @@
+"""The linked model of a project: what the files mean.
+
+Field names are the keys that people write. A field that was not written holds its default; whether it was written is asked with
+`Element.wrote`. References are `Ref`s: they know the word, its place and the thing that it names.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as _field
+from datetime import date as Date  # noqa: N812 - a field is named date
+from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
+
+from cjm.findings import Remark
+from cjm.source import Place
+from cjm.values import QUALITY_SCORE, Calendar, Duration, Money, Percent, Text
+from cjm.yamltree import Fields, Tree
+
+T = TypeVar("T")
+
+Amount = float | Percent | Duration | Money
+"""What a KPI's target, alert and values can be."""
+
+
+class Ref(Generic[T]):
+    """A word that names something defined elsewhere.
+
+    `item` is that thing, None where nothing has the name; then `near` is the thing that was probably meant, if any.
+    """
+
+    __slots__ = ("id", "item", "near", "place")
+
+    def __init__(self, id: str, place: Place) -> None:
+        self.id = id
+        self.place = place
+        self.item: T | None = None
+        self.near: T | None = None
+
+    def __repr__(self) -> str:
+        return f"Ref({self.id!r})"
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False, field_specifiers=(_field,))
+def _part(cls: type[T]) -> type[T]:
+    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
+
+
+@_part
+class Block:
+    """A part of an element without an address of its own.
+
+    `PLAIN` names the field that a plain word fills where a block could stand.
+    """
+
+    PLAIN: ClassVar[str] = ""
+    at: Fields
+    place: Place
+
+
+@_part
+class Element:
+    """Anything with an id and an address.
+
+    `title` is the place of the title field, where a judgement on the whole element stands; `extent` is the whole element;
+    `base` is the library item that a touchpoint takes with `use`.
+    """
+
+    KIND: ClassVar[str] = ""
+    TITLE: ClassVar[str] = "name"
+    id: str
+    address: str
+    at: Fields
+    title: Place
+    extent: Place
+    base: "Element | None" = None
+
+    def wrote(self, key: str) -> bool:
+        """Whether the key stands in the file with a value, or in the library item that is used."""
+        return key in self.at or (self.base is not None and self.base.wrote(key))
+
+    def place(self, key: str = "") -> Place:
+        """The place of a field that is written, else of the title."""
+        if key in self.at:
+            return self.at.field(key)
+        if key and self.base is not None and self.base.wrote(key):
+            return self.base.place(key)
+        return self.title
+
+    def value_place(self, key: str) -> Place:
+        """The place of a field's value, else of the title."""
+        if key in self.at:
+            return self.at.value(key)
+        return self.base.value_place(key) if self.base is not None and self.base.wrote(key) else self.title
+
+    def remark(self, key: str = "", /, *, place: Place | None = None, detail: str = "", **values: object) -> Remark:
+        """A remark on a field of this element or, without a key, on the element as a whole."""
+        return Remark(place or self.place(key), self.address, values, detail or key)
+
+
+# ---------------------------------------------------------------- values made of fields
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How customers feel, −2 … 2: one value for all personas, or one for each that is named."""
+
+    all: int | None = None
+    personas: tuple[tuple[Ref["Persona"], int], ...] = ()
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """Every value that is written."""
+        return tuple(v for _, v in self.personas) if self.all is None else (self.all,)
+
+    @property
+    def worst(self) -> int | None:
+        """The value of the persona that feels worst."""
+        return min(self.values, default=None)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean over personas."""
+        return sum(self.values) / len(self.values) if self.values else None
+
+    def of(self, persona: str) -> int | None:
+        """The value of one persona, by id."""
+        return self.all if self.all is not None else next((v for ref, v in self.personas if ref.id == persona), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """great, so-so or awful: as the firm sees it (inside) and as customers do (outside)."""
+
+    inside: str | None
+    outside: str | None
+
+    @property
+    def worse(self) -> str | None:
+        """The worse of the two views: what rules judge."""
+        return min((q for q in (self.inside, self.outside) if q), key=QUALITY_SCORE.__getitem__, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count, written as a number or as a list of names."""
+
+    count: float
+    names: tuple[Text, ...] = ()
+
+
+@_part
+class Item(Block):
+    """A question, fear, barrier, objection or pain."""
+
+    PLAIN = "text"
+    text: Text = Text("")
+    answered_by: Ref["Touchpoint"] | None = None
+
+
+@_part
+class Outcome(Block):
+    """How a person measures a job; importance and satisfaction 0–10."""
+
+    PLAIN = "text"
+    text: Text = Text("")
+    importance: float | None = None
+    satisfaction: float | None = None
+
+
+@_part
+class Job(Block):
+    """Progress that a person wants in a situation."""
+
+    PLAIN = "job"
+    job: Text = Text("")
+    outcomes: tuple[Outcome, ...] = ()
+
+
+@_part
+class Content(Block):
+    """A piece of content: an article, a case, a review."""
+
+    PLAIN = "type"
+    name: Text | None = None
+    type: str = ""
+    made_by: str | None = None
+    id: str | None = None
+    kpi: Ref["Kpi"] | None = None
+    reuse_of: Text | None = None
+    author: Text | None = None
+    author_role: Text | None = None
+    company: Text | None = None
+
+
+@_part
+class Verify(Block):
+    """How the author of a review and the purchase are checked."""
+
+    person: str | None = None
+    purchase: str | None = None
+    min_purchase: Money | None = None
+
+
+@_part
+class Handoff(Block):
+    """What the next stage gets to know of this one."""
+
+    context: str | None = None
+    carries: tuple[Text, ...] = ()
+    why: Text | None = None
+
+
+@_part
+class Context(Block):
+    """Where and how the customer goes through a stage."""
+
+    device: Text | None = None
+    place_: Text | None = None
+    time: Text | None = None
+    company: Text | None = None
+
+
+@_part
+class Brief(Block):
+    """The brief of an attraction stage."""
+
+    whom: Text | None = None
+    problem: Text | None = None
+    hook: Text | None = None
+    impression: Text | None = None
+    track: Text | None = None
+
+
+@_part
+class Exit(Block):
+    """One way out of a stage: to a stage, to another journey, or to an end."""
+
+    PLAIN = "to"
+    to: Ref["Stage | Journey"] | None = None
+    end: str | None = None
+    when: Text | None = None
+    share: Percent | None = None
+    typical: bool | None = None
+
+
+@_part
+class Audience(Block):
+    """Whom a play is for."""
+
+    PLAIN = "who"
+    who: Text | None = None
+    segment: Ref["Segment"] | None = None
+    min_score: float | None = None
+
+
+@_part
+class Incentive(Block):
+    """What a customer gets for doing what a step asks; `for_` is any or positive."""
+
+    PLAIN = "kind"
+    kind: str = ""
+    disclosed: bool | None = None
+    for_: str = "any"
+
+
+@_part
+class Scale(Block):
+    """The ends of a scale, and the words at them."""
+
+    min: float | None = None
+    max: float | None = None
+    low: Text | None = None
+    high: Text | None = None
+
+
+@_part
+class CrmHint(Block):
+    """How the CRM should file an action."""
+
+    type: str | None = None
+    entity: str | None = None
+
+
+@_part
+class KpiUse(Block):
+    """A KPI of a journey, with the target and alert that hold in this journey only."""
+
+    PLAIN = "kpi"
+    kpi: Ref["Kpi"]
+    target: Amount | None = None
+    alert: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """How much a team influences a stage, 0–3."""
+
+    team: Ref["Team"]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """The value of a KPI that an action promises."""
+
+    kpi: Ref["Kpi"]
+    value: Amount
+
+
+# ---------------------------------------------------------------- the library
+
+
+@_part
+class Segment(Element):
+    """A group of customers with a rule and a size."""
+
+    KIND = "segment"
+    name: Text = Text("")
+    rule: Text | None = None
+    size: float | Percent | None = None
+    value: Text | None = None
+    intents: tuple[str, ...] = ()
+
+
+@_part
+class Evidence(Element):
+    """A source of evidence: interviews, a survey, an export."""
+
+    KIND = "source"
+    name: Text = Text("")
+    kind: str | None = None
+    date: Date | None = None
+    n: float | None = None
+    who: str | None = None
+    link: str | None = None
+    method: Text | None = None
+    verified: bool | None = None
+
+
+@_part
+class System(Element):
+    """A system that serves touchpoints or channels."""
+
+    KIND = "system"
+    name: Text = Text("")
+    kind: str | None = None
+    legacy: bool | None = None
+
+
+@_part
+class Team(Element):
+    """Who can own things. `crm` maps a task target to the team's user there; the empty target is the default one."""
+
+    KIND = "team"
+    name: Text = Text("")
+    function: str | None = None
+    head: Text | None = None
+    contact: str | None = None
+    crm: Mapping[str, str] = _field(default_factory=dict)
+
+
+@_part
+class Channel(Element):
+    """The medium that carries touchpoints."""
+
+    KIND = "channel"
+    name: Text = Text("")
+    kind: str | None = None
+    ownership: str | None = None
+    direction: str | None = None
+    hours: Text | None = None
+    feedback: bool | None = None
+    mobile: bool | None = None
+    status: str = "active"
+    system: Ref[System] | None = None
+    evidence: tuple[Ref[Evidence], ...] = ()
+
+
+@_part
+class Question(Element):
+    """A question of a survey."""
+
+    KIND = "question"
+    TITLE = "ask"
+    ask: Text = Text("")
+    type: str | None = None
+    scale: Scale | None = None
+    options: tuple[Text, ...] = ()
+    other: bool | None = None
+
+
+@_part
+class Survey(Element):
+    """A set of questions."""
+
+    KIND = "survey"
+    name: Text = Text("")
+    channel: Ref[Channel] | None = None
+    trigger: Text | None = None
+    to: Text | None = None
+    cap: str | None = None
+    questions: tuple[Question, ...] = ()
+
+
+@_part
+class Kpi(Element):
+    """A measure with its target."""
+
+    KIND = "kpi"
+    name: Text = Text("")
+    type: str | None = None
+    target: Amount | None = None
+    alert: Amount | None = None
+    every: Duration | None = None
+    source: Ref[Evidence] | None = None
+    survey: Ref[Survey] | None = None
+    good: str | None = None
+    stat: str | None = None
+    clock: str | None = None
+    unit: Text | None = None
+    limit: Amount | None = None
+    min_n: float = 30
+    population: float | None = None
+    scale: Scale | None = None
+    status: str = "active"
+    heart: str | None = None
+    kind: str | None = None
+    drives: tuple[Ref["Kpi"], ...] = ()
+    owner: Ref[Team] | None = None
+    formula: Text | None = None
+
+
+@_part
+class Persona(Element):
+    """A named archetype of a customer, employee or partner."""
+
+    KIND = "persona"
+    name: Text = Text("")
+    segment: Ref[Segment] | None = None
+    wants: tuple[Text, ...] = ()
+    fears: tuple[Item, ...] = ()
+    expects: tuple[Text, ...] = ()
+    prefers: tuple[Ref[Channel], ...] = ()
+    evidence: tuple[Ref[Evidence], ...] = ()
+    side: str = "customer"
+    role: str | None = None
+    who: Text | None = None
+    status: str = "active"
+    type: str | None = None
+    jobs: tuple[Job, ...] = ()
+    thinks: tuple[Text, ...] = ()
+    feels: tuple[Text, ...] = ()
+    does: tuple[Text, ...] = ()
+    pains: tuple[Item, ...] = ()
+    criteria: tuple[Text, ...] = ()
+    quote: Text | None = None
+    share: Percent | None = None
+
+
+# ---------------------------------------------------------------- the journey
+
+
+@_part
+class Action(Element):
+    """An improvement: what will be done, by whom and when."""
+
+    KIND = "action"
+    TITLE = "do"
+    do: Text = Text("")
+    owner: Ref[Team] | None = None
+    due: Date | None = None
+    status: str = "proposed"
+    kpi: Ref[Kpi] | None = None
+    impact: int | None = None
+    effort: Duration | None = None
+    type: str | None = None
+    lever: str | None = None
+    area: str | None = None
+    touchpoint: Ref["Touchpoint"] | None = None
+    critical_point: Ref["CriticalPoint"] | None = None
+    expect: tuple[Expectation, ...] = ()
+    reach: float | None = None
+    confidence: Percent | None = None
+    start: Date | None = None
+    done_on: Date | None = None
+    ethics: Text | None = None
+    data_impact: Text | None = None
+    crm: CrmHint | None = None
+
+    @property
+    def open(self) -> bool:
+        """Proposed, planned or doing."""
+        return self.status not in ("done", "dropped")
+
+
+@_part
+class CriticalPoint(Element):
+    """Where customers stop, doubt or turn to a competitor."""
+
+    KIND = "critical-point"
+    name: Text = Text("")
+    kind: str = "pain"
+    severity: int = 3
+    share: Percent | None = None
+    cause: Text | None = None
+    kpi: Ref[Kpi] | None = None
+    evidence: tuple[Ref[Evidence], ...] = ()
+    actions: tuple[Action, ...] = ()
+    personas: tuple[Ref[Persona], ...] = ()
+
+
+@_part
+class Touchpoint(Element):
+    """One contact between customer and firm, through a channel."""
+
+    KIND = "touchpoint"
+    name: Text = Text("")
+    use: Ref["Touchpoint"] | None = None
+    channel: Ref[Channel] | None = None
+    owner: Ref[Team] | None = None
+    quality: Quality | None = None
+    kpis: tuple[Ref[Kpi], ...] = ()
+    moment_of_truth: str | None = None
+    status: str = "existing"
+    kind: str | None = None
+    purpose: str | None = None
+    group: str | None = None
+    contact: str | None = None
+    automation: str | None = None
+    automatable: bool | None = None
+    personalisation: str | None = None
+    initiative: str | None = None
+    partner: Text | None = None
+    sla: Text | None = None
+    hours: Text | None = None
+    standard: Text | None = None
+    backstage: tuple[Text, ...] = ()
+    support: tuple[Text, ...] = ()
+    evidence_shown: tuple[Text, ...] = ()
+    system: Ref[System] | None = None
+    fields: Tally | None = None
+    fields_needed: Tally | None = None
+    methods: tuple[Text, ...] = ()
+    data_used: tuple[Text, ...] = ()
+    data_captured: tuple[Text, ...] = ()
+    pii: bool | None = None
+    purpose_of_data: Text | None = None
+    access: Text | None = None
+    captures_contact: bool | None = None
+    form_kind: str | None = None
+    effort_by: str | None = None
+    completeness: str | None = None
+    kano: str | None = None
+    repeatable: bool | None = None
+    dimension: str | None = None
+    stake: int | None = None
+    needed: bool = True
+    verify: Verify | None = None
+    registration: bool | None = None
+    review_forms: tuple[str, ...] = ()
+    content: tuple[Content, ...] = ()
+    evidence: tuple[Ref[Evidence], ...] = ()
+    actions: tuple[Action, ...] = ()
+    effective_owner: Ref[Team] | None = None
+
+    @property
+    def in_use(self) -> bool:
+        """Existing or closing: what quality, KPI and form rules judge."""
+        return self.status in ("existing", "closing")
+
+    @property
+    def needs_care(self) -> bool:
+        """Anything but retired: needs a channel and an owner."""
+        return self.status != "retired"
+
+    @property
+    def grade(self) -> str | None:
+        """The worse view of its quality: great, so-so, awful or None."""
+        return self.quality.worse if self.quality else None
+
+
+@_part
+class Step(Element):
+    """One step of a play: a task for a person, or a message. The title is the field `task` or `send`."""
+
+    KIND = "step"
+    task: Text | None = None
+    send: Ref[Channel] | None = None
+    text: Text | None = None
+    after: Duration | None = None
+    owner: Ref[Team] | None = None
+    within: Duration | None = None
+    if_: Text | None = None
+    funnel: str | None = None
+    incentive: Incentive | None = None
+    automatable: bool | None = None
+    effective_owner: Ref[Team] | None = None
+
+
+@_part
+class Play(Element):
+    """Event-driven work on one customer."""
+
+    KIND = "play"
+    name: Text = Text("")
+    trigger: Text | None = None
+    stop: Text | None = None
+    consent: str | None = None
+    purpose: str | None = None
+    audience: Audience | None = None
+    cap: str | None = None
+    template: str | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@_part
+class Stage(Element):
+    """A column of the map: what the customer goes through."""
+
+    KIND = "stage"
+    name: Text = Text("")
+    phase: str | None = None
+    does: tuple[Text, ...] = ()
+    thinks: tuple[Text, ...] = ()
+    feels: tuple[Text, ...] = ()
+    questions: tuple[Item, ...] = ()
+    goal: Text | None = None
+    business_goal: Text | None = None
+    expects: tuple[Text, ...] = ()
+    promise: tuple[Text, ...] = ()
+    vs_expectation: str | None = None
+    fears: tuple[Item, ...] = ()
+    barriers: tuple[Item, ...] = ()
+    objections: tuple[Item, ...] = ()
+    emotion: Mood | None = None
+    touchpoints: tuple[Touchpoint, ...] = ()
+    critical_points: tuple[CriticalPoint, ...] = ()
+    actions: tuple[Action, ...] = ()
+    plays: tuple[Play, ...] = ()
+    owner: Ref[Team] | None = None
+    influence: tuple[Influence, ...] = ()
+    kpis: tuple[Ref[Kpi], ...] = ()
+    evidence: tuple[Ref[Evidence], ...] = ()
+    duration: Duration | None = None
+    handoff: Handoff | None = None
+    entry: tuple[Ref[Channel], ...] = ()
+    content: tuple[Content, ...] = ()
+    context: Context | None = None
+    brief: Brief | None = None
+    ladder: str | None = None
+    pyramid: str | None = None
+    journey: Ref["Journey"] | None = None
+    next: tuple[Exit, ...] | None = None
+    end: str | None = None
+    effective_owner: Ref[Team] | None = None
+
+    def all_actions(self) -> Iterator[Action]:
+        """The actions of the stage, of its touchpoints and of its critical points."""
+        for touchpoint in self.touchpoints:
+            yield from touchpoint.actions
+        for point in self.critical_points:
+            yield from point.actions
+        yield from self.actions
+
+
+@_part
+class Journey(Element):
+    """One journey: one file."""
+
+    KIND = "journey"
+    TITLE = "journey"
+    tree: Tree
+    name: Text = Text("")
+    lang: str = "en"
+    tags: tuple[str, ...] = ()
+    version: int = 1
+    status: str = "draft"
+    state: str = "current"
+    baseline: Ref["Journey"] | None = None
+    owner: Ref[Team] | None = None
+    personas: tuple[Ref[Persona], ...] = ()
+    segments: tuple[Ref[Segment], ...] = ()
+    goal: Text | None = None
+    business_goal: Text | None = None
+    starts_when: Text | None = None
+    ends_when: Text | None = None
+    basis: str = "hypothesis"
+    evidence: tuple[Ref[Evidence], ...] = ()
+    kpis: tuple[KpiUse, ...] = ()
+    reviewed: Date | None = None
+    review_every: Duration = Duration(90, "d")
+    market: str | None = None
+    intent: str | None = None
+    experience: str | None = None
+    level: str = "journey"
+    parent: Ref["Journey"] | None = None
+    variant_of: Ref["Journey"] | None = None
+    leads_to: tuple[Ref["Journey"], ...] = ()
+    pairs_with: tuple[Ref["Journey"], ...] = ()
+    importance: int = 3
+    maturity: Mapping[str, Any] = _field(default_factory=dict)
+    packs: tuple[str, ...] = ()
+    lint_off: tuple[str, ...] = ()
+    checklists: Mapping[str, Mapping[str, Any]] = _field(default_factory=dict)
+    stages: tuple[Stage, ...] = ()
+    critical_points: tuple[CriticalPoint, ...] = ()
+    actions: tuple[Action, ...] = ()
+    plays: tuple[Play, ...] = ()
+    library: "Library"
+
+    def touchpoints(self) -> Iterator[tuple[Stage, Touchpoint]]:
+        """Every touchpoint with its stage."""
+        for stage in self.stages:
+            for touchpoint in stage.touchpoints:
+                yield stage, touchpoint
+
+    def points(self) -> Iterator[tuple[Stage | None, CriticalPoint]]:
+        """Every critical point with its stage, None at journey level."""
+        for stage in self.stages:
+            for point in stage.critical_points:
+                yield stage, point
+        for point in self.critical_points:
+            yield None, point
+
+    def all_actions(self) -> Iterator[tuple[Stage | None, Action]]:
+        """Every action, wherever it is nested, with its stage."""
+        for stage in self.stages:
+            for action in stage.all_actions():
+                yield stage, action
+        for point in self.critical_points:
+            for action in point.actions:
+                yield None, action
+        for action in self.actions:
+            yield None, action
+
+    def all_plays(self) -> Iterator[tuple[Stage | None, Play]]:
+        """Every play with its stage."""
+        for stage in self.stages:
+            for play in stage.plays:
+                yield stage, play
+        for play in self.plays:
+            yield None, play
+
+
+# ---------------------------------------------------------------- the project
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Shared definitions by id: the project's, or a journey's own."""
+
+    personas: Mapping[str, Persona] = _field(default_factory=dict)
+    segments: Mapping[str, Segment] = _field(default_factory=dict)
+    channels: Mapping[str, Channel] = _field(default_factory=dict)
+    touchpoints: Mapping[str, Touchpoint] = _field(default_factory=dict)
+    teams: Mapping[str, Team] = _field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = _field(default_factory=dict)
+    surveys: Mapping[str, Survey] = _field(default_factory=dict)
+    systems: Mapping[str, System] = _field(default_factory=dict)
+    sources: Mapping[str, Evidence] = _field(default_factory=dict)
+
+    def section(self, name: str) -> Mapping[str, Element]:
+        """The definitions of one section, by its key."""
+        section: Mapping[str, Element] = getattr(self, name)
+        return section
+
+    def items(self) -> Iterator[Element]:
+        """Every definition."""
+        for name in SECTIONS:
+            yield from self.section(name).values()
+
+
+SECTIONS: dict[str, type[Element]] = {
+    "personas": Persona,
+    "segments": Segment,
+    "channels": Channel,
+    "touchpoints": Touchpoint,
+    "teams": Team,
+    "kpis": Kpi,
+    "surveys": Survey,
+    "systems": System,
+    "sources": Evidence,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything that was loaded and linked, journeys in the order of their paths."""
+
+    name: Text
+    lang: str
+    calendar: Calendar
+    currency: str
+    journeys: tuple[Journey, ...]
+    library: Library
+    place: Place
+    """Where a finding about the whole project stands."""

@@ -1,0 +1,300 @@
+"""Trees to the model: elements with ids, addresses and owners, every reference linked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from cjm.convert import Reading, Where, fields_of, text
+from cjm.findings import Remark
+from cjm.link import Pending, Scope, link
+from cjm.model import (
+    SECTIONS,
+    Action,
+    CriticalPoint,
+    Element,
+    Journey,
+    Library,
+    Model,
+    Play,
+    Question,
+    Ref,
+    Stage,
+    Step,
+    Survey,
+    Team,
+    Touchpoint,
+)
+from cjm.source import Place
+from cjm.values import Calendar, Text, slug
+from cjm.words import Phrase
+from cjm.yamltree import Fields, Tree
+
+E_ = TypeVar("E_", bound=Element)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What journeys inherit from the project."""
+
+    name: Text
+    lang: str
+    calendar: Calendar
+    currency: str
+    place: Place
+
+
+def resolve(libraries: Iterable[Tree], journeys: Iterable[Tree], defaults: Defaults, unread: str = "") -> tuple[Model, list[Remark]]:
+    """The linked model of the trees of a project, and what is wrong with its names.
+
+    `unread` is the text of the files that could not be read; see link.py.
+    """
+    build = _Build(defaults)
+    for tree in libraries:
+        build.library(tree, tree.data.get("library", tree.data), build.shared, "library")
+    library = build.shared.library()
+    build.project_library = library
+    built = [build.journey(tree) for tree in journeys]
+    by_id: dict[str, Journey] = {}
+    for journey in built:
+        build.unique(by_id, journey, Phrase("journey", "путь"))
+    build.remarks += link(build.pending, library, by_id, unread)
+    model = Model(
+        name=defaults.name,
+        lang=defaults.lang,
+        calendar=defaults.calendar,
+        currency=defaults.currency,
+        journeys=tuple(built),
+        library=library,
+        place=defaults.place,
+    )
+    return model, build.remarks
+
+
+class _Sections:
+    """A library while it is read."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, dict[str, Element]] = {name: {} for name in SECTIONS}
+
+    def library(self) -> Library:
+        return Library(**self.items)  # type: ignore[arg-type]  # each section holds its own kind, by SECTIONS
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """Where an element stands: its parent's address and owner, and the ids taken in its scope."""
+
+    address: str
+    owner: Ref[Team] | None
+    taken: dict[tuple[str, str], Element]
+
+
+class _Build:
+    def __init__(self, defaults: Defaults) -> None:
+        self.defaults = defaults
+        self.pending: list[Pending] = []
+        self.remarks: list[Remark] = []
+        self.shared = _Sections()
+        self.project_library = Library()
+
+    def unique(self, taken: dict[Any, Any], element: Element, kind: Phrase, key: Any = None) -> None:
+        """Take the id in its scope; a remark where it is taken already."""
+        first = taken.setdefault(element.id if key is None else key, element)
+        if first is not element:
+            source, start, _ = first.title
+            values = {"kind": kind, "id": element.id, "first": f"{source.path}:{source.position(start)[0]}"}
+            place = element.at.value("id") if "id" in element.at else element.title
+            self.remarks.append(Remark(place, element.address, values, element.id, "STR015"))
+
+    # ------------------------------------------------------------ library
+
+    def library(self, tree: Tree, raw: Any, sections: _Sections, address: str, local: Library | None = None) -> None:
+        """Read the sections of one library block."""
+        if not isinstance(raw, dict):
+            return
+        reading = Reading(tree, Scope(local), self.pending, self.remarks)
+        for name, cls in SECTIONS.items():
+            block = raw.get(name)
+            if not isinstance(block, dict):
+                continue
+            at = tree.fields(block)
+            for id, item in block.items():
+                if isinstance(item, dict):
+                    element = self._library_item(reading, cls, id, item, at, address)
+                    self.unique(sections.items[name], element, KINDS[cls.KIND], element.id)
+
+    def _library_item(self, reading: Reading, cls: type[Element], id: str, raw: dict[str, Any], around: Fields, address: str) -> Element:
+        at = reading.tree.fields(raw)
+        own = reading.address = f"{address}/{cls.KIND}:{id}"
+        found = fields_of(reading, cls, raw, at)
+        parent = _Parent(own, None, {})
+        if cls is Survey:
+            found["questions"] = self._many(reading, Question, raw, "questions", parent)
+        elif cls is Touchpoint:
+            found["actions"] = self._many(reading, Action, raw, "actions", parent)
+            found["effective_owner"] = found.get("owner")
+        return cls(id=id, address=own, at=at, title=around.key(id), extent=around.entry(id), **found)
+
+    # ------------------------------------------------------------ journey
+
+    def journey(self, tree: Tree) -> Journey:
+        """One journey with everything in it; its references are linked later."""
+        raw, at, source = tree.data, tree.fields(tree.data), tree.source
+        stem = source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        id = _id(raw) or slug(stem) or "journey"
+        sections = _Sections()
+        scope = Scope(local := Library(**sections.items))  # type: ignore[arg-type]
+        self.library(tree, raw.get("library"), sections, f"{id}/library", local)
+        reading = Reading(tree, scope, self.pending, self.remarks)
+        reading.address = id
+        found = fields_of(reading, Journey, raw, at)
+        found.setdefault("name", Text(stem))
+        found["lang"] = found.get("lang", self.defaults.lang)
+        lint = raw.get("lint")
+        off = lint.get("off") if isinstance(lint, dict) else None
+        found["lint_off"] = tuple(word for word in (off if isinstance(off, list) else [off]) if isinstance(word, str))
+        owner = found.get("owner")
+        taken: dict[tuple[str, str], Element] = {}
+        parent = _Parent(id, owner, taken)
+        stages = []
+        for item, where in _listed(reading, raw, "stages"):
+            stage = self._stage(reading, item, where, parent)
+            if stage is not None:
+                stages.append(stage)
+        found |= self._belongings(reading, raw, parent)
+        title = at.value("journey") if "journey" in at else tree.whole
+        extent = Place(source, 0, len(source.text))
+        journey = Journey(
+            id=id, address=id, at=at, title=title, extent=extent, tree=tree, stages=tuple(stages), library=local, **found
+        )  # fmt: skip
+        scope.journey = journey
+        return journey
+
+    def _stage(self, outer: Reading, raw: Any, where: Where, parent: _Parent) -> Stage | None:
+        scope = outer.scope.within()
+        reading = Reading(outer.tree, scope, self.pending, self.remarks)
+        head = self._head(reading, Stage, raw, where, parent)
+        if head is None:
+            return None
+        found = fields_of(reading, Stage, raw, head["at"])
+        found["effective_owner"] = found.get("owner") or parent.owner
+        inner = _Parent(head["address"], found["effective_owner"], {})
+        found["touchpoints"] = self._many(reading, Touchpoint, raw, "touchpoints", inner)
+        found |= self._belongings(reading, raw, inner)
+        if "next" in head["at"].marks and "next" not in found:
+            found["next"] = ()
+        stage = Stage(**head, **found)
+        self.unique(parent.taken, stage, KINDS["stage"], ("stage", stage.id))
+        scope.stage = stage
+        return stage
+
+    def _belongings(self, reading: Reading, raw: Any, parent: _Parent) -> dict[str, Any]:
+        """What a stage, or a journey, holds besides touchpoints."""
+        return {
+            "critical_points": self._many(reading, CriticalPoint, raw, "critical_points", parent),
+            "actions": self._many(reading, Action, raw, "actions", parent),
+            "plays": self._many(reading, Play, raw, "plays", parent),
+        }
+
+    def _many(self, reading: Reading, cls: type[E_], raw: Any, key: str, parent: _Parent) -> tuple[E_, ...]:
+        built = (self._element(reading, cls, item, where, parent, i) for i, (item, where) in enumerate(_listed(reading, raw, key), 1))
+        return tuple(element for element in built if element is not None)
+
+    def _element(self, reading: Reading, cls: type[E_], raw: Any, where: Where, parent: _Parent, position: int) -> E_ | None:
+        base = None
+        if cls is Touchpoint and not isinstance(raw, (dict, list)) and raw is not None:
+            raw = {"use": raw if isinstance(raw, str) else reading.place(where).text}
+            head = self._head(
+                reading, cls, raw, where, parent, Fields(reading.tree.source, {"use": (where[-2], where[-1], where[-2], where[-1])})
+            )
+        else:
+            head = self._head(reading, cls, raw, where, parent, position=position)
+        if head is None:
+            return None
+        found = fields_of(reading, cls, raw, head["at"])
+        inner = _Parent(head["address"], parent.owner, parent.taken)
+        if cls is Touchpoint:
+            if "actions" in raw:
+                found["actions"] = self._many(reading, Action, raw, "actions", inner)
+            base = self._base(reading, found.get("use"))
+            own = found.get("owner") or (base.owner if base else None)
+            found["effective_owner"] = own or parent.owner
+        elif cls is CriticalPoint:
+            found["actions"] = self._many(reading, Action, raw, "actions", inner)
+        elif cls is Play:
+            found["steps"] = self._many(reading, Step, raw, "steps", inner)
+        elif cls is Step:
+            found["effective_owner"] = found.get("owner") or parent.owner
+        if base is not None:
+            element: Any = replace(base, **head, **found, base=base)
+        else:
+            if cls is Touchpoint and "name" not in found and found.get("use") is not None:
+                found["name"] = Text(found["use"].id)
+            element = cls(**head, **found)
+        if cls not in (Step, Question):
+            self.unique(parent.taken, element, KINDS[cls.KIND], (cls.KIND, element.id))
+        return element  # type: ignore[no-any-return]
+
+    def _base(self, reading: Reading, use: Ref[Touchpoint] | None) -> Touchpoint | None:
+        """The library's touchpoint behind `use`: libraries are built before journeys."""
+        if use is None:
+            return None
+        local = reading.scope.local
+        found = local.touchpoints.get(use.id) if local is not None else None
+        return found or self.project_library.touchpoints.get(use.id)
+
+    def _head(
+        self, reading: Reading, cls: type[Element], raw: Any, where: Where, parent: _Parent, at: Fields | None = None, position: int = 0
+    ) -> dict[str, Any] | None:
+        """Id, address and places of an element; None where it is no block."""
+        if not isinstance(raw, dict):
+            return None
+        at = at or reading.tree.fields(raw)
+        key = next((k for k in (cls.TITLE, "use", "task", "send") if k in raw), "")
+        extent = reading.place(where)
+        title = at.value(key) if key else Place(extent.source, extent.start, min(extent.end, extent.start + 1))
+        id = _id(raw)
+        if not id and cls is Step:
+            id = str(position)
+        if not id and key:
+            named = text(reading, raw[key], at.marks[key])
+            id = slug(named.say(self.defaults.lang)) if named is not None else ""
+            if not id and named is not None:
+                values = {"key": "id", "of": KINDS[cls.KIND]}
+                self.remarks.append(Remark(title, parent.address, values, "id", "SRC009"))
+        id = id or str(position or 1)
+        reading.address = f"{parent.address}/{cls.KIND}:{id}"
+        return {"id": id, "address": reading.address, "at": at, "title": title, "extent": extent}
+
+
+def _id(raw: Mapping[str, Any]) -> str:
+    id = raw.get("id")
+    return str(id) if isinstance(id, (str, int)) and not isinstance(id, bool) else ""
+
+
+def _listed(reading: Reading, raw: Any, key: str) -> list[tuple[Any, Where]]:
+    items = raw.get(key)
+    if isinstance(items, list) or (key == "touchpoints" and isinstance(items, (str, int))):
+        return reading.items(items, reading.tree.fields(raw).marks[key])
+    return []
+
+
+KINDS = {
+    "journey": Phrase("journey", "путь"),
+    "stage": Phrase("stage", "этап"),
+    "touchpoint": Phrase("touchpoint", "точка контакта"),
+    "critical-point": Phrase("critical point", "критическая точка"),
+    "action": Phrase("action", "действие"),
+    "play": Phrase("play", "сценарий"),
+    "step": Phrase("step", "шаг"),
+    "question": Phrase("question", "вопрос"),
+    "persona": Phrase("persona", "персонаж"),
+    "segment": Phrase("segment", "сегмент"),
+    "channel": Phrase("channel", "канал"),
+    "team": Phrase("team", "команда"),
+    "kpi": Phrase("KPI", "показатель"),
+    "survey": Phrase("survey", "опрос"),
+    "system": Phrase("system", "система"),
+    "source": Phrase("source", "источник"),
+}
+"""What each kind is called."""

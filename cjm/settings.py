@@ -1,0 +1,132 @@
+"""The settings of a project: `cjm.yaml`, read strictly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from cjm.source import Place, Source
+from cjm.values import Calendar, Duration, Text, parse_date
+from cjm.words import LANGS, Lang
+from cjm.yamltree import Tree
+
+DEFAULT_SOURCES: Final = (
+    "journeys/**/*.yaml",
+    "journeys/**/*.yml",
+    "library.yaml",
+    "library.yml",
+    "library/**/*.yaml",
+    "library/**/*.yml",
+)
+LEVELS: Final = ("starter", "standard", "strict")
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSetting:
+    """What a project says about one rule: a severity, `off`, and values for its options."""
+
+    name: str
+    severity: str | None
+    options: Mapping[str, Any]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What `cjm.yaml` says, with the defaults for what it does not say."""
+
+    name: Text = Text("")
+    lang: Lang | None = None
+    packs: tuple[str, ...] = ()
+    sources: tuple[str, ...] = DEFAULT_SOURCES
+    level: str = "standard"
+    rules: tuple[RuleSetting, ...] = ()
+    paths: tuple[tuple[str, tuple[RuleSetting, ...]], ...] = ()
+    crm: Mapping[str, Any] = field(default_factory=dict)
+    calendar: Calendar = Calendar()
+    currency: str = ""
+    terms: Mapping[str, Any] = field(default_factory=dict)
+    headline_kpi: str = ""
+    value_proposition: Text = Text("")
+    brand: str = ""
+    max_age: Mapping[str, Duration] = field(default_factory=dict)
+    intents: tuple[str, ...] = ()
+    checklists: Mapping[str, Any] = field(default_factory=dict)
+    source_link: str = ""
+    theme: str = ""
+    place: Place = Place(Source("", ""), 0, 0)
+    """The `project` field, where a finding about the whole project stands."""
+
+
+def read_settings(tree: Tree) -> Settings:
+    """Settings of a tree that the schema has judged; what does not fit is left at its default."""
+    raw: dict[str, Any] = tree.data if isinstance(tree.data, dict) else {}
+    marks = tree.fields(raw) if raw else None
+    lint = _mapping(raw.get("lint"))
+    crm = raw.get("crm")
+    return Settings(
+        name=_text(raw.get("project")),
+        lang=next((lang for lang in LANGS if raw.get("lang") == lang), None),
+        packs=_words(raw.get("packs")),
+        sources=_words(raw.get("sources")) or DEFAULT_SOURCES,
+        level=lint.get("level") if lint.get("level") in LEVELS else "standard",  # type: ignore[arg-type]
+        rules=_rules(tree, lint.get("rules")),
+        paths=tuple(
+            (pattern, _rules(tree, block.get("rules"))) for pattern, block in _mapping(lint.get("paths")).items() if isinstance(block, dict)
+        ),
+        crm=crm if isinstance(crm, dict) else {"default": crm} if isinstance(crm, str) else {},
+        calendar=_calendar(_mapping(raw.get("calendar"))),
+        currency=_word(raw.get("currency")),
+        terms=_mapping(raw.get("terms")),
+        headline_kpi=_word(raw.get("headline_kpi")),
+        value_proposition=_text(raw.get("value_proposition")),
+        brand=_word(raw.get("brand")),
+        max_age={key: age for key, value in _mapping(raw.get("max_age")).items() if (age := Duration.parse(value)) is not None},
+        intents=_words(raw.get("intents")),
+        checklists=_mapping(raw.get("checklists")),
+        source_link=_word(raw.get("source_link")),
+        theme=_word(raw.get("theme")),
+        place=marks.value("project") if marks is not None and "project" in marks else tree.whole,
+    )
+
+
+def _mapping(raw: object) -> dict[str, Any]:
+    return raw if isinstance(raw, dict) else {}
+
+
+def _word(raw: object) -> str:
+    return raw if isinstance(raw, str) else ""
+
+
+def _words(raw: object) -> tuple[str, ...]:
+    return tuple(item for item in (raw if isinstance(raw, list) else [raw]) if isinstance(item, str))
+
+
+def _text(raw: object) -> Text:
+    if isinstance(raw, dict):
+        return Text({lang: word for lang, word in raw.items() if isinstance(word, str)})
+    return Text("" if raw is None or isinstance(raw, list) else str(raw))
+
+
+def _rules(tree: Tree, raw: object) -> tuple[RuleSetting, ...]:
+    found = []
+    for name, value in _mapping(raw).items():
+        place = tree.fields(raw).key(name)  # type: ignore[arg-type]
+        options = dict(value) if isinstance(value, dict) else {}
+        severity = options.pop("severity", None) if isinstance(value, dict) else value
+        if severity is False:  # people write `off` in other YAML tools; in YAML 1.2 it is a word, `false` is not
+            severity = "off"
+        found.append(RuleSetting(name, severity if isinstance(severity, str) else None, options, place))
+    return tuple(found)
+
+
+def _calendar(raw: dict[str, Any]) -> Calendar:
+    days = frozenset(DAYS.index(day) for day in _words(raw.get("days")) if day in DAYS)
+    start, _, end = _word(raw.get("hours")).partition("-")
+    hours = (int(start), int(end)) if start.isascii() and start.isdigit() and end.isascii() and end.isdigit() else (9, 17)
+    return Calendar(days or Calendar().days, hours, _dates(raw.get("holidays")), _dates(raw.get("workdays")))
+
+
+def _dates(raw: object) -> frozenset[date]:
+    return frozenset(day for day in map(parse_date, _words(raw)) if day is not None)
