@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from cjm.findings import Remark
-from cjm.model import CriticalPoint, Element, Journey, Library, Ref, Stage, Touchpoint
+from cjm.model import CriticalPoint, Element, Journey, Library, Ref, Stage, Touchpoint, Use
 from cjm.words import Phrase
 
 
@@ -62,6 +62,16 @@ TARGETS = {
     "@touchpoint": Phrase("touchpoint of this journey", "точка контакта этого пути"),
     "@critical-point": Phrase("critical point of this journey", "критическая точка этого пути"),
 }
+
+
+def uses(pending: Iterable[Pending]) -> dict[str, tuple[Use, ...]]:
+    """For the address of each thing that linked references name, or probably mean, who refers to it."""
+    found: dict[str, list[Use]] = {}
+    for ref, _, scope, address, key in pending:
+        item = ref.item if ref.item is not None else ref.near
+        if item is not None:
+            found.setdefault(item.address, []).append(Use(scope.journey, address, key))
+    return {address: tuple(users) for address, users in found.items()}
 
 
 def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Journey], unread: str) -> list[Remark]:

@@ -10,7 +10,6 @@ from dataclasses import field as _field
 from datetime import date as Date  # noqa: N812 - a field is named date
 from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
 
-from cjm.findings import Remark
 from cjm.source import Place
 from cjm.values import QUALITY_SCORE, Calendar, Duration, Money, Percent, Text
 from cjm.yamltree import Fields, Tree
@@ -90,10 +89,6 @@ class Element:
         if key in self.at:
             return self.at.value(key)
         return self.base.value_place(key) if self.base is not None and self.base.wrote(key) else self.title
-
-    def remark(self, key: str = "", /, *, place: Place | None = None, detail: str = "", **values: object) -> Remark:
-        """A remark on a field of this element or, without a key, on the element as a whole."""
-        return Remark(place or self.place(key), self.address, values, detail or key)
 
 
 # ---------------------------------------------------------------- values made of fields
@@ -783,6 +778,15 @@ SECTIONS: dict[str, type[Element]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """One reference to a thing: the journey that it stands in (None in the project's library), its element's address and key."""
+
+    journey: Journey | None
+    address: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything that was loaded and linked, journeys in the order of their paths."""
 
@@ -794,3 +798,10 @@ class Model:
     library: Library
     place: Place
     """Where a finding about the whole project stands."""
+    uses: Mapping[str, tuple[Use, ...]] = _field(default_factory=dict)
+    """For the address of each thing that a reference names or probably means, who refers to it."""
+
+    def journeys_using(self, address: str) -> list[Journey]:
+        """The journeys that refer to a thing, each once."""
+        found = {id(use.journey): use.journey for use in self.uses.get(address, ()) if use.journey is not None}
+        return list(found.values())

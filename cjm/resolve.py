@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from cjm.convert import Reading, Where, fields_of, text
 from cjm.findings import Remark
-from cjm.link import Pending, Scope, link
+from cjm.link import Pending, Scope, link, uses
 from cjm.model import (
     SECTIONS,
     Action,
@@ -66,6 +66,7 @@ def resolve(libraries: Iterable[Tree], journeys: Iterable[Tree], defaults: Defau
         journeys=tuple(built),
         library=library,
         place=defaults.place,
+        uses=uses(build.pending),
     )
     return model, build.remarks
 
@@ -101,6 +102,8 @@ class _Build:
         """Take the id in its scope; a remark where it is taken already."""
         first = taken.setdefault(element.id if key is None else key, element)
         if first is not element:
+            if element.title.source is first.title.source and element.title.start < first.title.start:
+                first, element = element, first  # actions are built after those of critical points, wherever they stand
             source, start, _ = first.title
             values = {"kind": kind, "id": element.id, "first": f"{source.path}:{source.position(start)[0]}"}
             place = element.at.value("id") if "id" in element.at else element.title

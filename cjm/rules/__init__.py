@@ -1,0 +1,24 @@
+"""The catalogue: one module per group, each rule one generator."""
+
+from functools import cache
+
+from cjm.rules.registry import RULES, Rule
+
+GROUP_MODULES: tuple[str, ...] = ("source", "structure", "style")
+"""The modules of the catalogue, in the order of its chapters."""
+
+
+@cache
+def catalogue() -> dict[str, Rule]:
+    """Every rule there is, by name, in the order of the catalogue."""
+    from importlib import import_module
+
+    for module in GROUP_MODULES:
+        import_module(f"cjm.rules.{module}")
+    return dict(RULES)
+
+
+def named(word: str) -> Rule | None:
+    """The rule of a name or code."""
+    rules = catalogue()
+    return rules.get(word) or next((rule for rule in rules.values() if rule.code == word), None)

@@ -1,0 +1,24 @@
+"""The program's entry: `cjm`, and `python -m cjm`."""
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    if "" in sys.path[:1]:
+        sys.path.pop(0)  # `python -m cjm` in somebody's checkout must not import that checkout's yaml.py
+    if sys.argv[1:] == ["--version"]:
+        from cjm import __version__
+
+        sys.stdout.write(f"cjm {__version__}\n")
+        return
+    import gc
+
+    gc.disable()  # a short-lived command frees everything at its end
+    from cjm.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

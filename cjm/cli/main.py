@@ -1,0 +1,77 @@
+"""The table of commands, and what happens around each of them: exit status, closed pipes, interrupts."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from cjm import __version__
+
+COMMANDS: Final = {
+    "init": "Write a small working project.",
+    "lint": "Check journeys and say what is wrong.",
+    "build": "Compile the project: maps, report, tasks.",
+    "rule": "Explain a rule, or list all rules.",
+}
+
+
+class _Lazy(click.Group):
+    """Commands are imported when they are run, so that `--help` imports nothing heavy."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"cjm.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="cjm", message="%(prog)s %(version)s")
+def cjm() -> None:
+    """The compiler for customer journeys.
+
+    Journeys, personas, touchpoints, critical points and KPIs are short YAML files in git; cjm checks them the way a linter
+    checks code, and compiles them to maps, an HTML report and task lists.
+
+    Exit status: 0 clean, 1 findings at or above the threshold, 2 could not run.
+    """
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Any = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        status = cjm.main(arguments, prog_name="cjm", standalone_mode=False)
+        sys.stdout.flush()
+        return int(status or 0)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        _silence()
+        return 141
+    except OSError as error:
+        _silence()
+        click.echo(f"cjm: {error.strerror or error}", err=True)
+        return 2
+
+
+def _silence() -> None:
+    """Keep the interpreter from writing to a closed or full standard output once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,81 @@
+"""The description of a task: a person who never saw the map must understand what, why and where."""
+
+from collections.abc import Iterator
+
+from cjm.emit.tasks.priority import DEFAULT, IMPACT_EFFORT, SEVERITY_SHARE
+from cjm.emit.tasks.spots import Spot
+from cjm.emit.tasks.task import Task
+from cjm.model import CriticalPoint
+from cjm.values import Text
+from cjm.words import Lang, Phrase
+
+_WHY = Phrase("Why: {what}", "Зачем: {what}")
+_SEVERITY = Phrase("severity {severity} of 5", "тяжесть {severity} из 5")
+_SHARE = Phrase("hits {share} of customers here", "касается {share} клиентов на этом месте")
+_CAUSE = Phrase("Cause: {cause}", "Причина: {cause}")
+_WEAK = Phrase("Why: {name} is rated {grade}", "Зачем: «{name}» оценивается как «{grade}»")
+_GRADES = {"so-so": Phrase("so-so", "так себе"), "awful": Phrase("awful", "ужасно")}
+_WHERE = Phrase("Where: {where}", "Где: {where}")
+_KPI = Phrase("KPI to move: {kpi}", "Показатель: {kpi}")
+_TARGET = Phrase("target {target}", "цель {target}")
+_EXPECTED = Phrase("Expected afterwards: {values}", "Ожидаем после: {values}")
+_EFFORT = Phrase("Effort: {effort}", "Трудоёмкость: {effort}")
+_IMPACT = Phrase("Impact: {impact} of 5", "Эффект: {impact} из 5")
+_ETHICS = Phrase("How the customer notices it and opts out: {text}", "Как клиент это заметит и откажется: {text}")
+_DATA = Phrase("What it changes for customer data: {text}", "Что меняется в данных клиентов: {text}")
+_PRIORITY = Phrase("Priority {level} of 4, {by}", "Приоритет {level} из 4, {by}")
+_BY = {
+    IMPACT_EFFORT: Phrase("by impact and effort", "по эффекту и трудоёмкости"),
+    SEVERITY_SHARE: Phrase("by severity and share of customers", "по тяжести и доле клиентов"),
+    DEFAULT: Phrase("the middle, as nothing tells more", "средний, потому что судить не по чему"),
+}
+_REPORT = Phrase("Report: {link}", "Отчёт: {link}")
+
+
+def line(text: Text | None, lang: Lang) -> str:
+    """A text on one line; empty without one."""
+    return " ".join(text.say(lang).split()) if text is not None else ""
+
+
+def body(task: Task, spot: Spot, lang: Lang) -> str:
+    """The description as lines of plain text, each a sentence, so that it reads as well with the line breaks taken out."""
+    facts = [fact if fact[-1:] in ".!?…" else f"{fact}." for fact in _facts(task, spot, lang)]
+    if task.link:
+        facts.append(_REPORT.say(lang).format(link=task.link))
+    return "\n".join(facts)
+
+
+def _facts(task: Task, spot: Spot, lang: Lang) -> Iterator[str]:
+    def say(phrase: Phrase, **values: object) -> str:
+        return phrase.say(lang).format(**values)
+
+    action, point = spot.action, spot.point
+    yield task.title
+    if point is not None:
+        yield say(_WHY, what=_point(point, lang))
+        if point.cause:
+            yield say(_CAUSE, cause=line(point.cause, lang))
+    elif spot.touchpoint is not None and spot.touchpoint.grade in _GRADES:
+        yield say(_WEAK, name=line(spot.touchpoint.name, lang), grade=_GRADES[spot.touchpoint.grade].say(lang))
+    yield say(_WHERE, where=" › ".join(part.name for part in (task.journey, task.stage, task.touchpoint) if part))
+    if task.kpi is not None:
+        target = [say(_TARGET, target=task.kpi.target)] if task.kpi.target else []
+        yield say(_KPI, kpi=", ".join([task.kpi.name, *target]))
+    if task.expect:
+        yield say(_EXPECTED, values=", ".join(f"{expected.kpi} {expected.value}" for expected in task.expect))
+    if action.effort is not None:
+        yield say(_EFFORT, effort=action.effort)
+    if action.impact is not None:
+        yield say(_IMPACT, impact=action.impact)
+    if action.ethics:
+        yield say(_ETHICS, text=line(action.ethics, lang))
+    if action.data_impact:
+        yield say(_DATA, text=line(action.data_impact, lang))
+    yield say(_PRIORITY, level=task.priority, by=_BY[task.priority_by].say(lang))
+
+
+def _point(point: CriticalPoint, lang: Lang) -> str:
+    facts = [line(point.name, lang), _SEVERITY.say(lang).format(severity=point.severity)]
+    if point.share is not None:
+        facts.append(_SHARE.say(lang).format(share=point.share))
+    return ", ".join(facts)

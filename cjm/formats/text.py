@@ -1,0 +1,131 @@
+"""Findings for a person at a terminal: the place, what is wrong, the line, why it matters, what to write."""
+
+import unicodedata
+
+from cjm.check import Report
+from cjm.findings import Finding, Severity
+from cjm.words import Lang, Phrase, plural
+
+_SEVERITY = {
+    Severity.ERROR: Phrase("error", "ошибка"),
+    Severity.WARNING: Phrase("warning", "предупреждение"),
+    Severity.INFO: Phrase("info", "сведение"),
+}
+_COUNTED = {
+    Severity.ERROR: (("error", "errors"), ("ошибка", "ошибки", "ошибок")),
+    Severity.WARNING: (("warning", "warnings"), ("предупреждение", "предупреждения", "предупреждений")),
+    Severity.INFO: (("info", "info"), ("сведение", "сведения", "сведений")),
+}
+_WHY = Phrase("why  ", "почему")
+_WRITE = Phrase("write", "пишите")
+_MORE_HERE = Phrase("{count} more in {path}", "ещё {count} в {path}")
+_SEE_RULE = Phrase("cjm rule {name} shows a good and a bad example.", "cjm rule {name} покажет хороший и плохой пример.")
+_COLOURS = {Severity.ERROR: "38;5;209", Severity.WARNING: "38;5;179", Severity.INFO: "38;5;110"}
+_RULE_COLOUR, _DIM, _BOLD = "38;5;110", "38;5;245", "1"
+_WIDEST = 100  # characters of a source line; a longer one is cut around the place
+_LEAD = 24
+
+
+def render(report: Report, colour: bool = False) -> str:
+    """All findings, then one line that counts them."""
+    paint = _Paint(colour)
+    blocks = [_finding(finding, report.lang, paint) for finding in report.findings]
+    for path, count in report.left_out.items():
+        blocks.append(paint.dim("… " + _MORE_HERE.fill(report.lang, {"count": count, "path": path})) + "\n")
+    blocks.append(_summary(report, paint))
+    return "\n".join(blocks)
+
+
+class _Paint:
+    """Terminal colours, or none. Words carry the meaning without them."""
+
+    def __init__(self, on: bool) -> None:
+        self.on = on
+
+    def __call__(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.on and text else text
+
+    def dim(self, text: str) -> str:
+        return self(_DIM, text)
+
+
+def _finding(finding: Finding, lang: Lang, paint: _Paint) -> str:
+    line, column = finding.start
+    severity = paint(_COLOURS[finding.severity], _SEVERITY[finding.severity].say(lang))
+    head = paint(_BOLD, f"{visible(finding.path)}:{line}:{column}") + f"  {severity}  " + paint(_RULE_COLOUR, finding.name)
+    lines = [head, f"  {visible(finding.message)}", *_frame(finding, paint)]
+    width = len(_WHY.say(lang))
+    lines.append("  " + paint.dim(_WHY.say(lang)) + f"  {visible(finding.why)}")
+    lines.append("  " + paint.dim(f"{_WRITE.say(lang):{width}}") + f"  {visible(finding.hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _frame(finding: Finding, paint: _Paint) -> list[str]:
+    """The line of the place between its neighbours, the place underlined."""
+    source, (number, column) = finding.place.source, finding.start
+    text = source.line(number)
+    if text is None or not source.text:
+        return []
+    end_line, end_column = finding.end
+    stop = end_column if end_line == number else len(text) + 1
+    before, marked, after = text[: column - 1], text[column - 1 : max(stop, column + 1) - 1], text[max(stop, column + 1) - 1 :]
+    if len(text) > _WIDEST:
+        before, marked, after = _cut(before, marked, after)
+    shown = visible(before) + paint(_COLOURS[finding.severity], visible(marked)) + visible(after)
+    carets = " " * _width(visible(before)) + paint(_COLOURS[finding.severity], "^" * max(1, _width(visible(marked))))
+    gutter = len(str(number + 1))
+    rows = [*_neighbour(finding, number - 1, gutter, paint), _row(number, gutter, shown, paint), _row(None, gutter, carets, paint)]
+    return rows + _neighbour(finding, number + 1, gutter, paint)
+
+
+def _neighbour(finding: Finding, number: int, gutter: int, paint: _Paint) -> list[str]:
+    text = finding.place.source.line(number) if number > 0 else None
+    return [_row(number, gutter, visible(text), paint)] if text and text.strip() and len(text) <= _WIDEST else []
+
+
+def _row(number: int | None, gutter: int, text: str, paint: _Paint) -> str:
+    label = " " * gutter if number is None else f"{number:>{gutter}}"
+    return ("  " + paint.dim(f"{label} │") + f" {text}").rstrip()
+
+
+def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:
+    """A long line cut to its beginning and the neighbourhood of the place."""
+    if len(before) > 2 * _LEAD:
+        before = before[:_LEAD] + "… " + before[-_LEAD:].lstrip()
+    room = max(_LEAD, _WIDEST - len(before))
+    if len(marked) > room:
+        return before, marked[:room] + "…", ""
+    room = max(0, room - len(marked))
+    return before, marked, after if len(after) <= room else after[:room] + "…"
+
+
+def _summary(report: Report, paint: _Paint) -> str:
+    lang = report.lang
+    parts = []
+    for severity, (en, ru) in _COUNTED.items():
+        count = report.count(severity)
+        text = plural(count, lang, en, ru)
+        parts.append(paint(_COLOURS[severity], text) if count and severity is not Severity.INFO else text)
+    files = plural(report.files, lang, ("file", "files"), ("файл", "файла", "файлов"))
+    line = paint(_BOLD, f"{files}:") + " " + ", ".join(parts) + "."
+    if report.findings:
+        worst = min(report.findings, key=lambda finding: finding.severity.rank)
+        line += " " + paint.dim(_SEE_RULE.fill(lang, {"name": worst.name}))
+    return line + "\n"
+
+
+def visible(text: str) -> str:
+    r"""The text with every character that a terminal could act on spelled out as `\xNN` or `\u{…}`; tabs become spaces."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c in "\t\n\r\u00a0\u202f" else _spelled(c) for c in text)
+
+
+def _spelled(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{{{code:x}}}"
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal: wide characters take two, combining marks none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

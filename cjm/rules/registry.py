@@ -1,0 +1,175 @@
+"""What a rule is, and how one is declared.
+
+A rule is a generator function. Its first parameter's type says what it runs on: the whole Model, a Journey, a Stage, a
+Touchpoint, an item of the library… Further positional parameters ask for what stands around the subject, by type: the Stage and
+the Journey that hold it, the journey's Flow, the Context of the run. Keyword-only parameters with defaults are options that
+`cjm.yaml` can set. The function yields where and what; the engine stamps the rest.
+
+A function without parameters declares a rule whose remarks the loader makes.
+"""
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+
+from cjm.findings import Remark, Severity
+from cjm.model import Element, Journey, Model
+from cjm.settings import Settings
+from cjm.words import Lang, Talk, Words
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+Remarks = Iterator[Remark]
+
+
+class Level(IntEnum):
+    """How much a team wants to hear; each level holds the one before."""
+
+    STARTER = 0
+    STANDARD = 1
+    STRICT = 2
+
+    @classmethod
+    def named(cls, name: str) -> "Level":
+        """The level of a word: starter, standard or strict."""
+        return cls[name.upper()]
+
+
+STARTER, STANDARD, STRICT = Level.STARTER, Level.STANDARD, Level.STRICT
+
+GROUPS: Final[Mapping[str, str]] = {
+    "SRC": "Text, shape and directives",
+    "STR": "Structure and graph",
+    "GOV": "Ownership and governance",
+    "MEA": "Measurement",
+    "EVI": "Evidence and research",
+    "CHN": "Channels and omnichannel",
+    "PER": "Persona coverage",
+    "EMO": "Emotion and critical points",
+    "ACT": "Actions, plays and tasks",
+    "STY": "Naming, style and file",
+    "FRE": "Freshness",
+    "REV": "Reviews",
+    "TX": "Total experience",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a run of the rules knows besides the model.
+
+    `today` is the one date of the run; `active` are the names of the rules that run.
+    """
+
+    today: date
+    settings: Settings
+    model: Model
+    active: frozenset[str] = frozenset()
+
+    def has_pack(self, pack: str, journey: Journey | None = None) -> bool:
+        """Whether a pack is on, in the project or in the journey."""
+        return pack in self.settings.packs or (journey is not None and pack in journey.packs)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of the catalogue.
+
+    `live` is the severity in a live journey, where it differs. `pack` names the pack that must be on. `fix` is yes, stub,
+    task or no: what a tool could do about a finding. `subject` is None for a rule of the loader.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    level: Level
+    live: Severity | None
+    pack: str
+    fix: str
+    talk: Talk
+    doc: str
+    function: Callable[..., Remarks]
+    subject: type | None
+    around: tuple[type, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def group(self) -> str:
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it can be ignored or switched off: problems of text and shape cannot."""
+        return self.group == "SRC"
+
+    def summary(self, lang: Lang) -> str:
+        """One sentence that says what the rule objects to."""
+        return self.talk.summary_ru if lang == "ru" else self.doc.partition("\n")[0]
+
+    def severity_when(self, status: str) -> Severity:
+        """The severity at a status of the journey: the ratchet."""
+        return self.live if status == "live" and self.live is not None else self.severity
+
+
+RULES: dict[str, Rule] = {}
+"""All rules that have been declared, by name."""
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    level: Level = STRICT,
+    live: Severity | None = None,
+    pack: str = "",
+    fix: str = "no",
+    en: tuple[str, str, str],
+    ru: tuple[str, str, str, str],
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Declare a rule.
+
+    `en` is what the rule says, why it matters, what to write; `ru` is the summary, and the same three. Placeholders such as
+    `{stage}` are filled from the remark's values. The docstring's first line is the English summary; it holds a `Bad::` and a
+    `Good::` example that a test runs.
+    """
+
+    def declare(function: Callable[..., Any]) -> Callable[..., Any]:
+        hints = [hint for parameter, hint in get_type_hints(function).items() if parameter != "return"]
+        options = dict(function.__kwdefaults__ or {})
+        asked = [_plain_type(hint) for hint in hints[: len(hints) - len(options)]]
+        if name in RULES or any(known.code == code for known in RULES.values()):
+            raise ValueError(f"rule {code} {name} is declared twice")
+        RULES[name] = Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            level=level,
+            live=live,
+            pack=pack,
+            fix=fix,
+            talk=Talk(ru[0], Words(*en), Words(*ru[1:])),
+            doc=function.__doc__ or "",
+            function=function,
+            subject=asked[0] if asked else None,
+            around=tuple(asked[1:]),
+            options=options,
+        )
+        return function
+
+    return declare
+
+
+def _plain_type(hint: Any) -> Any:
+    """The class of `X | None`."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return next(option for option in get_args(hint) if option is not type(None))
+    return hint
+
+
+def on(element: Element, key: str = "", /, *, detail: str = "", **values: object) -> Remark:
+    """A remark on a field of an element, or on the whole element: the usual thing that a rule yields."""
+    return Remark(element.place(key), element.address, values, detail or key)
