@@ -5,8 +5,6 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    if "" in sys.path[:1]:
-        sys.path.pop(0)  # `python -m cjm` in somebody's checkout must not import that checkout's yaml.py
     if sys.argv[1:] == ["--version"]:
         from cjm import __version__
 
@@ -21,4 +19,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # `python -m cjm` in somebody's checkout must not import that checkout's yaml.py
     main()

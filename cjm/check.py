@@ -16,13 +16,14 @@ from cjm.directives import Directive, directives, judge
 from cjm.findings import Finding, Remark, Severity, fingerprint
 from cjm.graph import Flow
 from cjm.link import nearest
-from cjm.model import Element, Journey, Model
+from cjm.model import Action, CriticalPoint, Element, Journey, Library, Model, Touchpoint
 from cjm.project import Project, matches
 from cjm.rules import catalogue, named
 from cjm.rules.registry import Context, Level, Rule
 from cjm.settings import RuleSetting
 from cjm.source import Place
 from cjm.words import Lang, Phrase
+from cjm.yamltree import Tree
 
 _STATUS_RANK = {"retired": 0, "draft": 1, "review": 2, "approved": 3, "live": 4}
 _ALWAYS_IN_RETIRED = {"STR014", "STR015"}
@@ -70,19 +71,21 @@ def check(project: Project, options: Options) -> Report:
 
 
 def run_rules(
-    model: Model, context: Context, rules: Iterable[Rule], settings: Mapping[str, Mapping[str, Any]]
+    project: Project, context: Context, rules: Iterable[Rule], settings: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[Rule, Remark]]:
-    """What rules remark on a model; a rule that crashes becomes a remark of its own (SRC016).
+    """What rules remark on a project; a rule that crashes becomes a remark of its own (SRC016).
 
     `settings` holds values for rules' options, by rule name.
     """
     by_subject: dict[type, list[tuple[Rule, dict[str, Any]]]] = defaultdict(list)
     for rule in rules:
         if rule.subject is not None:
-            options = {key: value for key, value in settings.get(rule.name, {}).items() if key in rule.options}
+            told = settings.get(rule.name) or settings.get(rule.code, {})
+            options = {key: value for key, value in told.items() if key in rule.options and _fits(value, rule.options[key])}
             by_subject[rule.subject].append((rule, options))
-    for element, here in _subjects(model, context):
-        for rule, options in by_subject.get(type(element), ()):
+    for element, here in _subjects(project, context):
+        general = by_subject.get(Element, []) if isinstance(element, Element) else []
+        for rule, options in (*by_subject.get(type(element), ()), *general):
             journey = here.get(Journey)
             if rule.pack and not context.has_pack(rule.pack, journey):
                 continue
@@ -96,41 +99,57 @@ def _run(rule: Rule, options: dict[str, Any], element: Any, here: Mapping[type, 
         for remark in rule.function(element, *(here.get(kind) for kind in rule.around), **options):
             yield rule, remark
     except Exception as error:  # a crash of one rule must not hide the findings of the others
-        place = element.title if isinstance(element, Element) else element.place
-        address = element.address if isinstance(element, Element) else "project"
         crashed = catalogue()["rule-crashed"]
-        yield crashed, Remark(place, address, {"rule": rule.name, "error": type(error).__name__}, rule.name)
+        yield crashed, Remark(*_stands(element), {"rule": rule.name, "error": type(error).__name__}, rule.name)
 
 
-def _subjects(model: Model, context: Context) -> Iterator[tuple[Any, Mapping[type, Any]]]:
+def _stands(subject: Any) -> tuple[Place, str]:
+    """The place and address of whatever a rule can run on."""
+    if isinstance(subject, Element):
+        return subject.title, subject.address
+    return (Place(subject.source, 0, 0), f"file:{subject.source.path}") if isinstance(subject, Tree) else (subject.place, "project")
+
+
+def _subjects(project: Project, context: Context) -> Iterator[tuple[Any, Mapping[type, Any]]]:
     """Everything that a rule can run on, each with what stands around it."""
-    project: dict[type, Any] = {Model: model, Context: context}
-    yield model, project
-    for item in model.library.items():
-        yield item, project
+    model = project.model
+    everywhere: dict[type, Any] = {Model: model, Context: context}
+    yield model, everywhere
+    for tree in project.trees.values():
+        yield tree, everywhere
+    yield from _definitions(model.library, everywhere)
     for journey in model.journeys:
-        here = {**project, Journey: journey, Flow: Flow(journey)}
+        here = {**everywhere, Journey: journey, Flow: Flow(journey)}
         yield journey, here
-        for item in journey.library.items():
-            yield item, here
+        yield from _definitions(journey.library, here)
         for stage in journey.stages:
             inside = {**here, type(stage): stage}
             yield stage, inside
             for touchpoint in stage.touchpoints:
                 yield touchpoint, inside
-                around = {**inside, type(touchpoint): touchpoint}
-                for action in touchpoint.actions:
-                    yield action, around
+                if touchpoint.base is None or "actions" in touchpoint.at:  # else they stand in the library
+                    yield from _actions(touchpoint, inside)
             yield from _belongings(stage, inside)
         yield from _belongings(journey, here)
+
+
+def _definitions(library: Library, here: Mapping[type, Any]) -> Iterator[tuple[Any, Mapping[type, Any]]]:
+    for item in library.items():
+        yield item, here
+        if isinstance(item, Touchpoint):
+            yield from _actions(item, here)
+
+
+def _actions(holder: Touchpoint | CriticalPoint, here: Mapping[type, Any]) -> Iterator[tuple[Action, Mapping[type, Any]]]:
+    around = {**here, type(holder): holder}
+    for action in holder.actions:
+        yield action, around
 
 
 def _belongings(holder: Any, here: Mapping[type, Any]) -> Iterator[tuple[Any, Mapping[type, Any]]]:
     for point in holder.critical_points:
         yield point, here
-        around = {**here, type(point): point}
-        for action in point.actions:
-            yield action, around
+        yield from _actions(point, here)
     for action in holder.actions:
         yield action, here
     for play in holder.plays:
@@ -182,7 +201,7 @@ class _Check:
             return self._report([(r, m) for r, m in self._loaded() if r.fixed])
         context = Context(self.options.today, self.settings, self.model, frozenset(self.active))
         told = {setting.name: setting.options for setting in self.settings.rules}
-        remarks = [*self._loaded(), *self._settings_remarks(), *run_rules(self.model, context, self.active.values(), told)]
+        remarks = [*self._loaded(), *self._settings_remarks(), *run_rules(project, context, self.active.values(), told)]
         self.directives = {path: found for path, tree in project.trees.items() if (found := directives(tree))}
         kept = [(rule, remark) for rule, remark in remarks if self._severity(rule, remark) is not None and not self._silenced(rule, remark)]
         for path in sorted(self.directives):
@@ -216,6 +235,10 @@ class _Check:
                 yield wrong, Remark(setting.place, "project", {"key": "rules", "value": setting.name, "expected": expected}, setting.name)
             elif rule.fixed and setting.severity is not None:
                 yield wrong, Remark(setting.place, "project", {"key": "rules", "value": setting.name, "expected": _NOT_SRC}, setting.name)
+            for option, value in setting.options.items() if rule is not None else ():
+                if option in rule.options and not _fits(value, rule.options[option]):
+                    expected = Phrase(f"like {rule.options[option]}", f"такое, как {rule.options[option]}")
+                    yield wrong, Remark(setting.place, "project", {"key": option, "value": value, "expected": expected}, option)
             for option in unknown:
                 options = ", ".join(rule.options) if rule and rule.options else "–"
                 expected = Phrase(f"an option of the rule: {options}", f"настройка правила: {options}")
@@ -301,7 +324,7 @@ class _Check:
     def _extents(self) -> dict[str, list[tuple[int, int, str]]]:
         found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         context = Context(self.options.today, self.settings, self.model)
-        for element, _ in _subjects(self.model, context):
+        for element, _ in _subjects(self.project, context):
             if isinstance(element, Element):
                 source, start, end = element.extent
                 found[source.path].append((start, end, element.address))
@@ -311,6 +334,15 @@ class _Check:
 _SEVERITIES = {str(severity) for severity in Severity}
 _RULE_NAME = Phrase("the name or code of a rule (`cjm rule` lists them)", "имя или код правила (список: `cjm rule`)")
 _NOT_SRC = Phrase("a rule outside the group SRC, which cannot be switched off", "правило не из группы SRC: её отключить нельзя")
+
+
+def _fits(value: object, default: object) -> bool:
+    """Whether an option's value is of its default's kind: a number for a number, a list for a list."""
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(value, bool) and isinstance(default, bool)
+    if isinstance(default, (int, float)):
+        return isinstance(value, (int, float))
+    return isinstance(value, (list, tuple)) if isinstance(default, (list, tuple)) else isinstance(value, type(default))
 
 
 def _speaks_of(word: str, rule: Rule) -> bool:

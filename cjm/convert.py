@@ -59,9 +59,10 @@ class Reading:
         return Place(self.tree.source, where[-2], where[-1])
 
     def items(self, raw: Any, where: Where) -> list[tuple[Any, Where]]:
-        """The items of a list with their places; a single value is a list of one."""
+        """The items of a list with their places, those that do not fit left out; a single value is a list of one."""
         if isinstance(raw, list):
-            return list(zip(raw, self.tree.spans(raw), strict=True))
+            wrong = self.tree.wrong
+            return [(item, span) for item, span in zip(raw, self.tree.spans(raw), strict=True) if span[0] not in wrong]
         return [(raw, where)]
 
     def ref(self, raw: Any, where: Where, target: str, key: str) -> Ref[Any] | None:
@@ -76,10 +77,10 @@ class Reading:
 def fields_of(reading: Reading, cls: type, raw: Mapping[str, Any], at: Fields) -> dict[str, Any]:
     """The typed fields of a block, by name; those that are absent or do not fit are left out."""
     found = {}
-    plan, marks = _plan(cls), at.marks
+    plan, marks, wrong = _plan(cls), at.marks, reading.tree.wrong
     for key, value in raw.items():
         step = plan.get(key)
-        if step is not None:
+        if step is not None and marks[key][-2] not in wrong:
             name, convert = step
             converted = convert(reading, value, marks[key], key)
             if converted is not None:
@@ -129,6 +130,8 @@ def _single(inner: Any, cls: type, name: str) -> Converter | None:
 
 
 def _target(named: Any, cls: type, name: str) -> str:
+    if name == "answered_by":
+        return "@answer"
     if named is Touchpoint:
         return "touchpoints" if name == "use" else "@touchpoint"
     if named is CriticalPoint:
@@ -141,7 +144,7 @@ def _target(named: Any, cls: type, name: str) -> str:
 def _many(single: Converter) -> Converter:
     def many(reading: Reading, raw: Any, where: Where, key: str) -> tuple[Any, ...]:
         if isinstance(raw, list):
-            converted = [single(reading, item, span, key) for item, span in zip(raw, reading.tree.spans(raw), strict=True)]
+            converted = [single(reading, item, span, key) for item, span in reading.items(raw, where)]
             return tuple([item for item in converted if item is not None])
         item = single(reading, raw, where, key)
         return () if item is None else (item,)
@@ -284,7 +287,7 @@ def _influence(reading: Reading, raw: Any, where: Where, key: str) -> tuple[Infl
     for team, weight in raw.items():
         ref = reading.ref(team, marks[team][:2], "teams", key)
         weight = INFLUENCE.get(weight, weight) if isinstance(weight, str) else weight
-        if ref is not None and isinstance(weight, int):
+        if ref is not None and not isinstance(weight, bool) and weight in INFLUENCE.values():
             found.append(Influence(ref, int(weight)))
     return tuple(found)
 

@@ -85,6 +85,10 @@ class Flow:
                 ways.append(Way(None, exit.end or "neutral", share, guess, exit))
         return tuple(ways)
 
+    def ways_from(self, stage: Stage) -> tuple[Way, ...]:
+        """The ways out of a stage of this journey."""
+        return self.ways[self._position[id(stage)]]
+
     def successors(self, i: int) -> Iterator[int]:
         """The stages that can come next, in the order of the exits."""
         for way in self.ways[i]:
@@ -124,6 +128,50 @@ class Flow:
         return []
 
     @cached_property
+    def clear(self) -> bool:
+        """Whether every way on, end and entry that is written was understood; else nothing can be said about the flow."""
+        written = self.journey.tree.data.get("stages")
+        whole = not isinstance(written, list) or len(written) == len(self.stages)
+        ends = all(stage.end is not None or not stage.wrote("end") for stage in self.stages)
+        entries = not self.journey.tree.wrong or all(stage.entry or not stage.wrote("entry") for stage in self.stages)
+        return whole and ends and entries and not self.unresolved
+
+    @cached_property
+    def _before(self) -> dict[int, int | None]:
+        before: dict[int, int | None] = dict.fromkeys(self.starts)
+        queue = list(before)
+        for i in queue:
+            for j in self.successors(i):
+                if j not in before:
+                    before[j] = i
+                    queue.append(j)
+        return before
+
+    def way_in(self, goal: int) -> list[int]:
+        """A shortest path from a start to a stage, both ends included; the stage alone where no path leads to it."""
+        path = [goal]
+        while (step := self._before.get(path[-1])) is not None:
+            path.append(step)
+        return path[::-1]
+
+    @cached_property
+    def islands(self) -> list[int]:
+        """The stages that cannot be reached, in list order, without those that one listed before leads to (decision 21)."""
+        seen = set(self._before)
+        found = []
+        for i in range(len(self.stages)):
+            if i in seen:
+                continue
+            found.append(i)
+            todo = [i]
+            while todo:
+                j = todo.pop()
+                if j not in seen:
+                    seen.add(j)
+                    todo += self.successors(j)
+        return found
+
+    @cached_property
     def components(self) -> list[list[int]]:
         """The strongly connected sets of stages, each in list order, a set before those that lead to it (Tarjan 1972)."""
         index: dict[int, int] = {}
@@ -146,10 +194,11 @@ class Flow:
                     if work:
                         low[work[-1][0]] = min(low[work[-1][0]], low[i])
                     if low[i] == index[i]:
-                        cut = stack.index(i)
-                        found.append(sorted(stack[cut:]))
-                        on_stack.difference_update(stack[cut:])
-                        del stack[cut:]
+                        component = [stack.pop()]
+                        while component[-1] != i:
+                            component.append(stack.pop())
+                        on_stack.difference_update(component)
+                        found.append(sorted(component))
                 elif j not in index:
                     index[j] = low[j] = len(index)
                     stack.append(j)
@@ -185,19 +234,21 @@ class Flow:
         unknown: set[int] = set()
         for component in reversed(self.components):
             solved = loops[component[0]]
+            untouched = not unknown.intersection(component) and not any(inflow[j] for j in component)
             for row, i in enumerate(component):
                 if solved is None:
-                    visits[i] = returns[i] = None if unknown.intersection(component) or any(inflow[j] for j in component) else 0.0
+                    visits[i] = returns[i] = 0.0 if untouched else None
                 else:
                     visits[i] = None if i in unknown else sum(inflow[j] * solved[k][row] for k, j in enumerate(component))
                     returns[i] = solved[row][row]
+            inside = set(component)
             for i in component:
                 for way in self.ways[i]:
-                    if way.to is not None and way.to not in component:
-                        if visits[i] is None:
-                            unknown.update(self.reachable([way.to]))
-                        else:
+                    if way.to is not None and way.to not in inside:
+                        if visits[i] is not None:
                             inflow[way.to] += (visits[i] or 0.0) * way.share
+                        elif way.to not in unknown:
+                            unknown.update(self.reachable([way.to]))
         reach = tuple(None if v is None or not r else min(1.0, v / r) for v, r in zip(visits, returns, strict=True))
         lost = tuple(
             None if v is None else v * sum(way.share for way in self.ways[i] if way.end == "lost") for i, v in enumerate(visits)
@@ -234,12 +285,13 @@ class Flow:
                 success[i] = None
             return
         gains: list[float] = []
+        inside = set(component)
         for i in component:
             gain = 0.0
             for way in self.ways[i]:
                 if way.end == "success":
                     gain += way.share
-                elif way.to is not None and way.to not in component:
+                elif way.to is not None and way.to not in inside and way.share:
                     after = success[way.to]
                     gain = float("nan") if after is None else gain + way.share * after
             gains.append(gain)
@@ -252,23 +304,39 @@ class Flow:
         """The simple path from the first stage to a success end with the greatest product of shares, ties by list order."""
         if not self.stages:
             return ()
-        queue: list[tuple[float, tuple[int, ...]]] = [(-1.0, (0,))]
-        done: set[int] = set()
-        best: tuple[float, tuple[int, ...]] | None = None
+        best = self._best_products
+        ends = {i: max((way.share for way in self.ways[i] if way.end == "success"), default=0.0) * best[i] for i in best}
+        most = max(ends.values())
+        path, branches, seen = [0], [self._best_steps(0)], {0}
+        while most and path and ends[path[-1]] != most:
+            step = next((i for i in branches[-1] if i not in seen), None)
+            if step is None:
+                path.pop()
+                branches.pop()
+            else:
+                path.append(step)
+                branches.append(self._best_steps(step))
+                seen.add(step)
+        return tuple(path) if most else ()
+
+    @cached_property
+    def _best_products(self) -> dict[int, float]:
+        """The greatest product of shares with which each stage can be come to (Dijkstra 1959)."""
+        best = {0: 1.0}
+        queue = [(-1.0, 0)]
         while queue:
-            weight, path = heappop(queue)
-            if best is not None and weight >= best[0]:
-                break
-            if path[-1] in done:
-                continue
-            done.add(path[-1])
-            for way in self.ways[path[-1]]:
-                candidate = weight * way.share
-                if way.end == "success" and (best is None or (candidate, path) < best):
-                    best = (candidate, path)
-                elif way.to is not None and way.to not in done and way.share > 0:
-                    heappush(queue, (candidate, (*path, way.to)))
-        return best[1] if best else ()
+            weight, i = heappop(queue)
+            if -weight == best[i]:
+                for way in self.ways[i]:
+                    if way.to is not None and best[i] * way.share > best.get(way.to, 0.0):
+                        best[way.to] = best[i] * way.share
+                        heappush(queue, (-best[way.to], way.to))
+        return best
+
+    def _best_steps(self, i: int) -> Iterator[int]:
+        """The next stages on a path of the greatest product, in list order."""
+        best = self._best_products
+        return iter(sorted({way.to for way in self.ways[i] if way.to is not None and best[i] * way.share == best.get(way.to)}))
 
 
 def split_shares(exits: tuple[Exit, ...]) -> tuple[list[float], list[bool]]:
@@ -283,7 +351,7 @@ def split_shares(exits: tuple[Exit, ...]) -> tuple[list[float], list[bool]]:
         rest = max(0.0, 100.0 - total) / missing
         total = max(total, 100.0)
     elif total <= 0:
-        return [1 / len(exits)] * len(exits), [True] * len(exits)
+        return [1 / len(exits) for _ in exits], [True for _ in exits]
     else:
         rest = 0.0
     shares = [(rest if share is None else share) / total for share in written]

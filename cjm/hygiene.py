@@ -6,7 +6,9 @@ an invisible one makes two equal-looking names differ. ZWJ and ZWNJ are allowed:
 
 import re
 import unicodedata
+from itertools import islice
 
+from cjm import limits
 from cjm.findings import Remark
 from cjm.source import Source
 
@@ -38,9 +40,9 @@ def clean(text: str) -> tuple[str, str]:
 
 
 def inspect(source: Source) -> tuple[bool, list[Remark]]:
-    """Whether the text can be parsed at all, and a remark for each hidden character in it."""
+    """Whether the text can be parsed at all, and a remark for each hidden character in it, up to what is shown for one file."""
     remarks = [
         Remark(source.place(m.start(), m.end()), code="SRC006", values={"character": name_of(m.group())}, detail=name_of(m.group()))
-        for m in _HIDDEN.finditer(source.text)
+        for m in islice(_HIDDEN.finditer(source.text), limits.FINDINGS_PER_FILE)
     ]
     return _UNREADABLE.search(source.text) is None, remarks

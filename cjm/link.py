@@ -1,11 +1,12 @@
 """Names to things: which definition a reference means, and what was probably meant where there is none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from cjm.findings import Remark
-from cjm.model import CriticalPoint, Element, Journey, Library, Ref, Stage, Touchpoint, Use
+from cjm.model import Content, Element, Journey, Library, Ref, Stage, Use
+from cjm.values import slug
 from cjm.words import Phrase
 
 
@@ -38,7 +39,7 @@ class Scope:
 
 
 class Pending(NamedTuple):
-    """A reference to link: `target` is a library section, or `@to`, `@journey`, `@touchpoint`, `@critical-point`."""
+    """A reference to link: `target` is one of TARGETS."""
 
     ref: Ref[Any]
     target: str
@@ -61,6 +62,7 @@ TARGETS = {
     "@journey": Phrase("journey", "путь"),
     "@touchpoint": Phrase("touchpoint of this journey", "точка контакта этого пути"),
     "@critical-point": Phrase("critical point of this journey", "критическая точка этого пути"),
+    "@answer": Phrase("touchpoint, content, action or play", "точка контакта, материал, действие или сценарий"),
 }
 
 
@@ -69,88 +71,141 @@ def uses(pending: Iterable[Pending]) -> dict[str, tuple[Use, ...]]:
     found: dict[str, list[Use]] = {}
     for ref, _, scope, address, key in pending:
         item = ref.item if ref.item is not None else ref.near
-        if item is not None:
+        if isinstance(item, Element):
             found.setdefault(item.address, []).append(Use(scope.journey, address, key))
     return {address: tuple(users) for address, users in found.items()}
 
 
-def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Journey], unread: str) -> list[Remark]:
+def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Journey], unread: str, lang: str = "en") -> list[Remark]:
     """Give every reference its thing; a remark for each that names nothing.
 
-    `unread` is the text of the files that could not be read: a name that stands there is probably defined there, and the
-    file's own finding is enough.
+    `lang` is the project's language, in which titles give ids. `unread` is the text of the files that could not be read: a
+    name that stands there is probably defined there, and the file's own finding is enough.
     """
     remarks = []
-    stages_of = {id: {stage.id: stage for stage in journey.stages} for id, journey in journeys.items()}
+    index = _Index(library, journeys, lang)
+    unread_words = set(_WORD.findall(unread))
+    search = _SEARCH
     for item in pending:
         ref = item.ref
-        found = _lookup(item, library, journeys, stages_of)
+        found = index.lookup(item)
         if found is not None:
             ref.item = found
-        elif ref.item is None and not _mentioned(ref.id, unread):
-            remarks.append(_unknown(item, library, journeys))
+        elif not unread_words or not unread_words.issuperset(_WORD.findall(ref.id)):
+            known = index.known(item) if search > 0 else {}
+            search -= len(known) * (10 + len(ref.id) ** 2)
+            remarks.append(_unknown(item, known))
     return remarks
 
 
-def _lookup(
-    item: Pending, library: Library, journeys: Mapping[str, Journey], stages_of: Mapping[str, Mapping[str, Stage]]
-) -> Element | None:
-    ref, target, scope = item.ref, item.target, item.scope
-    if target[0] != "@":
-        found = scope.local.section(target).get(ref.id) if scope.local is not None else None
-        return found if found is not None else library.section(target).get(ref.id)
-    if target == "@to":
-        here = scope.journey.id if scope.journey is not None else ""
-        if ref.id in stages_of.get(here, {}):
-            return stages_of[here][ref.id]
-        if ref.id in journeys:
-            return journeys[ref.id]
-        journey, _, stage = ref.id.partition("/")
-        return stages_of.get(journey, {}).get(stage)
-    if target == "@journey":
-        return journeys.get(ref.id.partition("@")[0].partition("/")[0])
-    return next((e for e in _nearby(target, scope) if e.id == ref.id), None)
+_SEARCH = 20_000_000
+"""Letters to compare in all for what was probably meant; a project with so many unknown names gets the rest without advice."""
+_WORD = re.compile(r"[\w-]+")
+
+Thing = Element | Content
+"""What a reference can name."""
 
 
-def _nearby(target: str, scope: Scope) -> Iterable[Touchpoint | CriticalPoint]:
-    """Candidates for a reference inside a journey: this stage's, then the journey's in list order."""
-    stages = [scope.stage] if scope.stage is not None else []
-    journey = scope.journey
-    stages += [s for s in journey.stages if s is not scope.stage] if journey is not None else []
-    for stage in stages:
-        yield from stage.touchpoints if target == "@touchpoint" else stage.critical_points
-    if journey is not None and target == "@critical-point":
+class _Index:
+    """What references can name, by id; of things with equal ids the first in document order."""
+
+    def __init__(self, library: Library, journeys: Mapping[str, Journey], lang: str) -> None:
+        self.library = library
+        self.journeys = journeys
+        self.lang = lang
+        self._near: dict[tuple[str, int], dict[str, Thing]] = {}
+
+    def lookup(self, item: Pending) -> Thing | None:
+        """The thing that a reference names."""
+        word, target, scope = item.ref.id, item.target, item.scope
+        if target == "@to":
+            here = self._stages(scope.journey)
+            journey, _, stage = word.partition("/")
+            return here.get(word) or self.journeys.get(word) or self._stages(self.journeys.get(journey)).get(stage)
+        if target == "@journey":
+            return self.journeys.get(word.partition("@")[0].partition("/")[0])
+        return next((things[word] for things in self._sections(item) if word in things), None)
+
+    def known(self, item: Pending) -> dict[str, Thing]:
+        """All that a reference could name, the nearest scope first."""
+        known: dict[str, Thing] = {}
+        if item.target == "@to":
+            known.update(self._stages(item.scope.journey))
+        sections = [self.journeys] if item.target in ("@to", "@journey") else self._sections(item)
+        for things in sections:
+            known |= {word: thing for word, thing in things.items() if word not in known}
+        return known
+
+    def _sections(self, item: Pending) -> Iterator[Mapping[str, Thing]]:
+        target, scope = item.target, item.scope
+        if target[0] == "@" and scope.journey is not None:
+            for around in (scope.stage, scope.journey):
+                if around is not None:
+                    yield self._things(target, around)
+            return
+        section = target if target[0] != "@" else "touchpoints"  # a library item sees no stages, only touchpoints beside it
+        if scope.local is not None:
+            yield scope.local.section(section)
+        yield self.library.section(section)
+
+    def _stages(self, journey: Journey | None) -> dict[str, Thing]:
+        return {} if journey is None else self._things("stage", journey)
+
+    def _things(self, target: str, around: Stage | Journey) -> dict[str, Thing]:
+        key = (target, id(around))
+        if key not in self._near:
+            things = self._near[key] = {}
+            for thing in _in_journey(target, around) if isinstance(around, Journey) else _in_stage(target, around):
+                things.setdefault(self._id(thing), thing)
+        return self._near[key]
+
+    def _id(self, thing: Thing) -> str:
+        if isinstance(thing, Content) and thing.id is None:
+            return slug(thing.name.say(self.lang)) if thing.name is not None else ""
+        return thing.id or ""
+
+
+def _in_stage(target: str, stage: Stage) -> Iterator[Thing]:
+    if target == "@critical-point":
+        yield from stage.critical_points
+        return
+    yield from stage.touchpoints
+    if target == "@answer":
+        yield from stage.content
+        for touchpoint in stage.touchpoints:
+            yield from touchpoint.content
+        yield from stage.all_actions()
+        yield from stage.plays
+
+
+def _in_journey(target: str, journey: Journey) -> Iterator[Thing]:
+    if target == "stage":
+        yield from journey.stages
+        return
+    for stage in journey.stages:
+        yield from _in_stage(target, stage)
+    if target == "@critical-point":
         yield from journey.critical_points
+    elif target == "@answer":
+        for point in journey.critical_points:
+            yield from point.actions
+        yield from journey.actions
+        yield from journey.plays
 
 
-def _mentioned(word: str, text: str) -> bool:
-    return bool(text) and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text) is not None
-
-
-def _unknown(item: Pending, library: Library, journeys: Mapping[str, Journey]) -> Remark:
-    ref, target, scope = item.ref, item.target, item.scope
-    known: dict[str, Element] = {}
-    if target[0] != "@":
-        for section in (scope.local, library):
-            for element in section.section(target).values() if section is not None else ():
-                known.setdefault(element.id, element)
-    elif target in ("@to", "@journey"):
-        if target == "@to" and scope.journey is not None:
-            known.update((stage.id, stage) for stage in scope.journey.stages)
-        known.update((id, journey) for id, journey in journeys.items() if id not in known)
-    else:
-        for near in _nearby(target, scope):
-            known.setdefault(near.id, near)
+def _unknown(item: Pending, known: Mapping[str, Thing]) -> Remark:
+    ref = item.ref
     best = nearest(ref.id, known)
     if best is not None:
         ref.near = known[best]
-    values = {"word": ref.id, "kind": TARGETS[target], "advice": _advice(best, known)}
+    values = {"word": ref.id, "kind": TARGETS[item.target], "advice": _advice(best, known)}
     return Remark(ref.place, item.address, values, f"{item.key}:{ref.id}", "STR014")
 
 
-def _advice(best: str | None, known: Mapping[str, Element]) -> Phrase:
+def _advice(best: str | None, known: Mapping[str, Thing]) -> Phrase:
     if best is not None:
-        source, start, _ = known[best].title
+        thing = known[best]
+        source, start, _ = thing.title if isinstance(thing, Element) else thing.place
         where = f"{source.path}:{source.position(start)[0]}"
         return Phrase(f"`{best}` ({where})", f"`{best}` ({where})")
     if known:

@@ -8,13 +8,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as _field
 from datetime import date as Date  # noqa: N812 - a field is named date
-from typing import Any, ClassVar, Generic, TypeVar, dataclass_transform
+from types import MappingProxyType
+from typing import Any, ClassVar, Generic, TypeVar
 
+from cjm.frozen import Frozen
 from cjm.source import Place
 from cjm.values import QUALITY_SCORE, Calendar, Duration, Money, Percent, Text
 from cjm.yamltree import Fields, Tree
 
 T = TypeVar("T")
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 Amount = float | Percent | Duration | Money
 """What a KPI's target, alert and values can be."""
@@ -38,13 +42,7 @@ class Ref(Generic[T]):
         return f"Ref({self.id!r})"
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False, field_specifiers=(_field,))
-def _part(cls: type[T]) -> type[T]:
-    return dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)(cls)
-
-
-@_part
-class Block:
+class Block(Frozen):
     """A part of an element without an address of its own.
 
     `PLAIN` names the field that a plain word fills where a block could stand.
@@ -55,8 +53,7 @@ class Block:
     place: Place
 
 
-@_part
-class Element:
+class Element(Frozen):
     """Anything with an id and an address.
 
     `title` is the place of the title field, where a judgement on the whole element stands; `extent` is the whole element;
@@ -71,6 +68,9 @@ class Element:
     title: Place
     extent: Place
     base: "Element | None" = None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.address!r})"
 
     def wrote(self, key: str) -> bool:
         """Whether the key stands in the file with a value, or in the library item that is used."""
@@ -142,16 +142,14 @@ class Tally:
     names: tuple[Text, ...] = ()
 
 
-@_part
 class Item(Block):
     """A question, fear, barrier, objection or pain."""
 
     PLAIN = "text"
     text: Text = Text("")
-    answered_by: Ref["Touchpoint"] | None = None
+    answered_by: Ref["Touchpoint | Content | Action | Play"] | None = None
 
 
-@_part
 class Outcome(Block):
     """How a person measures a job; importance and satisfaction 0–10."""
 
@@ -161,7 +159,6 @@ class Outcome(Block):
     satisfaction: float | None = None
 
 
-@_part
 class Job(Block):
     """Progress that a person wants in a situation."""
 
@@ -170,7 +167,6 @@ class Job(Block):
     outcomes: tuple[Outcome, ...] = ()
 
 
-@_part
 class Content(Block):
     """A piece of content: an article, a case, a review."""
 
@@ -186,7 +182,6 @@ class Content(Block):
     company: Text | None = None
 
 
-@_part
 class Verify(Block):
     """How the author of a review and the purchase are checked."""
 
@@ -195,7 +190,6 @@ class Verify(Block):
     min_purchase: Money | None = None
 
 
-@_part
 class Handoff(Block):
     """What the next stage gets to know of this one."""
 
@@ -204,7 +198,6 @@ class Handoff(Block):
     why: Text | None = None
 
 
-@_part
 class Context(Block):
     """Where and how the customer goes through a stage."""
 
@@ -214,7 +207,6 @@ class Context(Block):
     company: Text | None = None
 
 
-@_part
 class Brief(Block):
     """The brief of an attraction stage."""
 
@@ -225,7 +217,6 @@ class Brief(Block):
     track: Text | None = None
 
 
-@_part
 class Exit(Block):
     """One way out of a stage: to a stage, to another journey, or to an end."""
 
@@ -237,7 +228,6 @@ class Exit(Block):
     typical: bool | None = None
 
 
-@_part
 class Audience(Block):
     """Whom a play is for."""
 
@@ -247,7 +237,6 @@ class Audience(Block):
     min_score: float | None = None
 
 
-@_part
 class Incentive(Block):
     """What a customer gets for doing what a step asks; `for_` is any or positive."""
 
@@ -257,7 +246,6 @@ class Incentive(Block):
     for_: str = "any"
 
 
-@_part
 class Scale(Block):
     """The ends of a scale, and the words at them."""
 
@@ -267,7 +255,6 @@ class Scale(Block):
     high: Text | None = None
 
 
-@_part
 class CrmHint(Block):
     """How the CRM should file an action."""
 
@@ -275,7 +262,6 @@ class CrmHint(Block):
     entity: str | None = None
 
 
-@_part
 class KpiUse(Block):
     """A KPI of a journey, with the target and alert that hold in this journey only."""
 
@@ -304,7 +290,6 @@ class Expectation:
 # ---------------------------------------------------------------- the library
 
 
-@_part
 class Segment(Element):
     """A group of customers with a rule and a size."""
 
@@ -316,7 +301,6 @@ class Segment(Element):
     intents: tuple[str, ...] = ()
 
 
-@_part
 class Evidence(Element):
     """A source of evidence: interviews, a survey, an export."""
 
@@ -331,7 +315,6 @@ class Evidence(Element):
     verified: bool | None = None
 
 
-@_part
 class System(Element):
     """A system that serves touchpoints or channels."""
 
@@ -341,7 +324,6 @@ class System(Element):
     legacy: bool | None = None
 
 
-@_part
 class Team(Element):
     """Who can own things. `crm` maps a task target to the team's user there; the empty target is the default one."""
 
@@ -350,10 +332,9 @@ class Team(Element):
     function: str | None = None
     head: Text | None = None
     contact: str | None = None
-    crm: Mapping[str, str] = _field(default_factory=dict)
+    crm: Mapping[str, str] = NOTHING
 
 
-@_part
 class Channel(Element):
     """The medium that carries touchpoints."""
 
@@ -370,7 +351,6 @@ class Channel(Element):
     evidence: tuple[Ref[Evidence], ...] = ()
 
 
-@_part
 class Question(Element):
     """A question of a survey."""
 
@@ -383,7 +363,6 @@ class Question(Element):
     other: bool | None = None
 
 
-@_part
 class Survey(Element):
     """A set of questions."""
 
@@ -396,7 +375,6 @@ class Survey(Element):
     questions: tuple[Question, ...] = ()
 
 
-@_part
 class Kpi(Element):
     """A measure with its target."""
 
@@ -424,7 +402,6 @@ class Kpi(Element):
     formula: Text | None = None
 
 
-@_part
 class Persona(Element):
     """A named archetype of a customer, employee or partner."""
 
@@ -454,7 +431,6 @@ class Persona(Element):
 # ---------------------------------------------------------------- the journey
 
 
-@_part
 class Action(Element):
     """An improvement: what will be done, by whom and when."""
 
@@ -487,7 +463,6 @@ class Action(Element):
         return self.status not in ("done", "dropped")
 
 
-@_part
 class CriticalPoint(Element):
     """Where customers stop, doubt or turn to a competitor."""
 
@@ -503,7 +478,6 @@ class CriticalPoint(Element):
     personas: tuple[Ref[Persona], ...] = ()
 
 
-@_part
 class Touchpoint(Element):
     """One contact between customer and firm, through a channel."""
 
@@ -573,7 +547,6 @@ class Touchpoint(Element):
         return self.quality.worse if self.quality else None
 
 
-@_part
 class Step(Element):
     """One step of a play: a task for a person, or a message. The title is the field `task` or `send`."""
 
@@ -591,7 +564,6 @@ class Step(Element):
     effective_owner: Ref[Team] | None = None
 
 
-@_part
 class Play(Element):
     """Event-driven work on one customer."""
 
@@ -607,7 +579,6 @@ class Play(Element):
     steps: tuple[Step, ...] = ()
 
 
-@_part
 class Stage(Element):
     """A column of the map: what the customer goes through."""
 
@@ -657,7 +628,6 @@ class Stage(Element):
         yield from self.actions
 
 
-@_part
 class Journey(Element):
     """One journey: one file."""
 
@@ -692,10 +662,10 @@ class Journey(Element):
     leads_to: tuple[Ref["Journey"], ...] = ()
     pairs_with: tuple[Ref["Journey"], ...] = ()
     importance: int = 3
-    maturity: Mapping[str, Any] = _field(default_factory=dict)
+    maturity: Mapping[str, Any] = NOTHING
     packs: tuple[str, ...] = ()
     lint_off: tuple[str, ...] = ()
-    checklists: Mapping[str, Mapping[str, Any]] = _field(default_factory=dict)
+    checklists: Mapping[str, Mapping[str, Any]] = NOTHING
     stages: tuple[Stage, ...] = ()
     critical_points: tuple[CriticalPoint, ...] = ()
     actions: tuple[Action, ...] = ()

@@ -1,7 +1,7 @@
 """Trees to the model: elements with ids, addresses and owners, every reference linked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from cjm.convert import Reading, Where, fields_of, text
@@ -12,6 +12,7 @@ from cjm.model import (
     Action,
     CriticalPoint,
     Element,
+    Exit,
     Journey,
     Library,
     Model,
@@ -50,14 +51,15 @@ def resolve(libraries: Iterable[Tree], journeys: Iterable[Tree], defaults: Defau
     """
     build = _Build(defaults)
     for tree in libraries:
-        build.library(tree, tree.data.get("library", tree.data), build.shared, "library")
+        build.library(tree, tree.data, build.shared, "library")
+        build.library(tree, tree.data.get("library"), build.shared, "library")
     library = build.shared.library()
     build.project_library = library
     built = [build.journey(tree) for tree in journeys]
     by_id: dict[str, Journey] = {}
     for journey in built:
         build.unique(by_id, journey, Phrase("journey", "путь"))
-    build.remarks += link(build.pending, library, by_id, unread)
+    build.remarks += link(build.pending, library, by_id, unread, defaults.lang)
     model = Model(
         name=defaults.name,
         lang=defaults.lang,
@@ -144,7 +146,7 @@ class _Build:
         """One journey with everything in it; its references are linked later."""
         raw, at, source = tree.data, tree.fields(tree.data), tree.source
         stem = source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-        id = _id(raw) or slug(stem) or "journey"
+        id = _id(raw, at, tree) or slug(stem) or "journey"
         sections = _Sections()
         scope = Scope(local := Library(**sections.items))  # type: ignore[arg-type]
         self.library(tree, raw.get("library"), sections, f"{id}/library", local)
@@ -160,8 +162,8 @@ class _Build:
         taken: dict[tuple[str, str], Element] = {}
         parent = _Parent(id, owner, taken)
         stages = []
-        for item, where in _listed(reading, raw, "stages"):
-            stage = self._stage(reading, item, where, parent)
+        for position, (item, where) in enumerate(_listed(reading, raw, "stages"), 1):
+            stage = self._stage(reading, item, where, parent, position)
             if stage is not None:
                 stages.append(stage)
         found |= self._belongings(reading, raw, parent)
@@ -173,23 +175,52 @@ class _Build:
         scope.journey = journey
         return journey
 
-    def _stage(self, outer: Reading, raw: Any, where: Where, parent: _Parent) -> Stage | None:
+    def _stage(self, outer: Reading, raw: Any, where: Where, parent: _Parent, position: int) -> Stage | None:
         scope = outer.scope.within()
         reading = Reading(outer.tree, scope, self.pending, self.remarks)
-        head = self._head(reading, Stage, raw, where, parent)
+        head = self._head(reading, Stage, raw, where, parent, position=position)
         if head is None:
             return None
         found = fields_of(reading, Stage, raw, head["at"])
+        if "next" in head["at"].marks:
+            found["next"] = self._exits(reading, raw, head["at"], found.get("next", ()))
         found["effective_owner"] = found.get("owner") or parent.owner
         inner = _Parent(head["address"], found["effective_owner"], {})
         found["touchpoints"] = self._many(reading, Touchpoint, raw, "touchpoints", inner)
         found |= self._belongings(reading, raw, inner)
-        if "next" in head["at"].marks and "next" not in found:
-            found["next"] = ()
         stage = Stage(**head, **found)
         self.unique(parent.taken, stage, KINDS["stage"], ("stage", stage.id))
         scope.stage = stage
         return stage
+
+    def _exits(self, reading: Reading, raw: Any, at: Fields, exits: tuple[Exit, ...]) -> tuple[Exit, ...]:
+        """The exits of a stage that writes `next` (decision 19).
+
+        One whose goal cannot be told leads to a reference that is never linked: what is wrong with it has been said, and
+        nothing more can be said about the flow.
+        """
+        if "end" in at:
+            self._not_beside(reading, at, "next")
+        known = []
+        for exit in exits:
+            if "to" in exit.at and "end" in exit.at:
+                self._not_beside(reading, exit.at, "to")
+            elif "to" not in exit.at and "end" not in exit.at:
+                first = next(iter(exit.at.marks), None)
+                place = exit.at.key(first) if first is not None else Place(exit.place.source, exit.place.start, exit.place.start + 1)
+                self.remarks.append(Remark(place, reading.address, {"key": "to"}, f"next/{exits.index(exit)}:to", "SRC009"))
+            lost = exit.to is None and exit.end is None
+            known.append(exit.replaced(to=Ref("", exit.place)) if lost else exit)
+        written = raw.get("next", [])
+        if len(known) < (len(written) if isinstance(written, list) else 1):
+            place = at.value("next")
+            known.append(Exit(at=Fields(place.source, {}), place=place, to=Ref("", place)))
+        return tuple(known)
+
+    def _not_beside(self, reading: Reading, at: Fields, other: str) -> None:
+        """Object to an `end` that stands beside another way on."""
+        values = {"key": "end", "value": at.value("end").text, "expected": _ONE_WAY_ON}
+        self.remarks.append(Remark(at.field("end"), reading.address, values, f"end:{other}", "SRC011"))
 
     def _belongings(self, reading: Reading, raw: Any, parent: _Parent) -> dict[str, Any]:
         """What a stage, or a journey, holds besides touchpoints."""
@@ -229,7 +260,7 @@ class _Build:
         elif cls is Step:
             found["effective_owner"] = found.get("owner") or parent.owner
         if base is not None:
-            element: Any = replace(base, **head, **found, base=base)
+            element: Any = base.replaced(**head, **found, base=base)
         else:
             if cls is Touchpoint and "name" not in found and found.get("use") is not None:
                 found["name"] = Text(found["use"].id)
@@ -256,12 +287,12 @@ class _Build:
         key = next((k for k in (cls.TITLE, "use", "task", "send") if k in raw), "")
         extent = reading.place(where)
         title = at.value(key) if key else Place(extent.source, extent.start, min(extent.end, extent.start + 1))
-        id = _id(raw)
+        id = _id(raw, at, reading.tree)
         if not id and cls is Step:
             id = str(position)
         if not id and key:
             named = text(reading, raw[key], at.marks[key])
-            id = slug(named.say(self.defaults.lang)) if named is not None else ""
+            id = "" if named is None else str(named) if key == "use" else slug(named.say(self.defaults.lang))
             if not id and named is not None:
                 values = {"key": "id", "of": KINDS[cls.KIND]}
                 self.remarks.append(Remark(title, parent.address, values, "id", "SRC009"))
@@ -270,17 +301,25 @@ class _Build:
         return {"id": id, "address": reading.address, "at": at, "title": title, "extent": extent}
 
 
-def _id(raw: Mapping[str, Any]) -> str:
-    id = raw.get("id")
-    return str(id) if isinstance(id, (str, int)) and not isinstance(id, bool) else ""
+def _id(raw: Mapping[str, Any], at: Fields, tree: Tree) -> str:
+    """The id as it is spelled, so that references find `007`; empty where none is written, or one that cannot be an id."""
+    fits = isinstance(raw.get("id"), (str, int)) and at.marks["id"][-2] not in tree.wrong
+    return "" if not fits else raw["id"] if isinstance(raw["id"], str) else at.value("id").text
 
 
 def _listed(reading: Reading, raw: Any, key: str) -> list[tuple[Any, Where]]:
     items = raw.get(key)
-    if isinstance(items, list) or (key == "touchpoints" and isinstance(items, (str, int))):
-        return reading.items(items, reading.tree.fields(raw).marks[key])
+    if isinstance(items, list):
+        return list(zip(items, reading.tree.spans(items), strict=True))
+    if key == "touchpoints" and isinstance(items, (str, int)):
+        return [(items, reading.tree.fields(raw).marks[key])]
     return []
 
+
+_ONE_WAY_ON = Phrase(
+    "one way on: an `end` beside `next` or `to` is an item of `next` of its own",
+    "один выход: `end` рядом с `next` или `to` — отдельный пункт списка `next`",
+)
 
 KINDS = {
     "journey": Phrase("journey", "путь"),

@@ -7,9 +7,10 @@ every value type there has a title that completes "this should be …".
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
-from cjm import data
+from cjm import data, limits
 from cjm.findings import Remark
 from cjm.link import nearest
 from cjm.source import Place
@@ -17,7 +18,11 @@ from cjm.words import Phrase, show
 from cjm.yamltree import Tree
 
 _BASE = "https://cjm.invalid/schema/"  # never fetched: all files are given to the validator
-_MOST = 100  # problems looked at in one file
+_ABOUT_KEYS = ("required", "additionalProperties")  # keywords that object to a block's keys; the others object to a value
+
+_LARGE = 40_000  # keys, values and blocks
+_MOST_OF_LARGE = 1_000  # problems looked at in a large document
+_TITLES = ("journey", "name", "do", "ask", "use", "to", "end", "task", "send")
 
 Path_ = list[str | int]
 Validator = Callable[[Any], Iterator[tuple[Path_, str]]]
@@ -42,40 +47,56 @@ def _russian() -> dict[str, str]:
 
 
 def check(kind: str, tree: Tree) -> list[Remark]:
-    """What does not fit the schema of a kind (`journey`, `library`, `project`), each at its exact key or value."""
-    remarks = []
-    seen: set[tuple[Any, ...]] = set()
-    for path, keyword in _problems(kind, tree.data):
-        for remark in _explain(kind, tree, path, keyword):
-            key = (remark.place, remark.code, remark.detail)
-            if key not in seen:
-                seen.add(key)
-                remarks.append(remark)
-    return remarks + _bare_unknown(kind, tree)
+    """What does not fit the schema of a kind (`journey`, `library`, `project`), each at its exact key or value.
 
-
-def _problems(kind: str, instance: Any) -> Iterator[tuple[Path_, str]]:
-    validate = validator(kind)
-    judged: set[tuple[str | int, ...]] = set()
-    for count, (path, keyword) in enumerate(validate(instance)):
-        if count >= _MOST:
-            return
-        if keyword not in ("required", "additionalProperties", "propertyNames"):
-            if tuple(path) in judged:
+    All values that do not fit are remembered in `tree.wrong`, the whole document where there are too many to look at all of
+    them; remarks are made up to the number that is shown for one file.
+    """
+    remarks: dict[tuple[Any, ...], Remark] = {}
+    for count, (path, keyword) in enumerate(_problems(kind, tree)):
+        if count == _MOST_OF_LARGE and tree.size > _LARGE:
+            tree.wrong.add(tree.whole.start)
+            break
+        start = tree.find(path)[0].start
+        if keyword not in _ABOUT_KEYS:
+            if start in tree.wrong:
                 continue  # one value, one finding
-            judged.add(tuple(path))
-        yield path, keyword
+            tree.wrong.add(start)
+        if len(remarks) < limits.FINDINGS_PER_FILE:
+            found = islice(_explain(kind, tree, path, keyword), limits.FINDINGS_PER_FILE)
+            remarks |= {(remark.place, remark.code, remark.detail): remark for remark in found}
+    return list(remarks.values()) + _bare_unknown(kind, tree)
+
+
+def _problems(kind: str, tree: Tree) -> Iterator[tuple[Path_, str]]:
+    """What a validator objects to.
+
+    The compiled one collects everything before it says a word, some 3 KB for each problem; a large document with problems is
+    left to the reference, which stops when nobody listens any more.
+    """
+    compiled = _compiled(kind)
+    if compiled is not None and tree.size > _LARGE and not compiled.is_valid(tree.data):
+        return reference_validator(kind)(tree.data)
+    return validator(kind)(tree.data)
+
+
+@cache
+def _compiled(kind: str) -> Any:
+    """The compiled validator, or None where there is no wheel of jsonschema-rs."""
+    try:
+        import jsonschema_rs
+    except ImportError:
+        return None
+    registry = jsonschema_rs.Registry([(f"{_BASE}{name}.json", load(name)) for name in names()], draft=jsonschema_rs.Draft7)
+    return jsonschema_rs.Draft7Validator({"$ref": f"{_BASE}{kind}.json"}, registry=registry, offline=True)
 
 
 @cache
 def validator(kind: str) -> Validator:
-    """The compiled validator of a kind: jsonschema-rs, or jsonschema where there is no wheel of it."""
-    try:
-        import jsonschema_rs
-    except ImportError:
+    """The validator of a kind: jsonschema-rs, or jsonschema where there is no wheel of it."""
+    compiled = _compiled(kind)
+    if compiled is None:
         return reference_validator(kind)
-    registry = jsonschema_rs.Registry([(f"{_BASE}{name}.json", load(name)) for name in names()], draft=jsonschema_rs.Draft7)
-    compiled = jsonschema_rs.Draft7Validator({"$ref": f"{_BASE}{kind}.json"}, registry=registry, offline=True)
 
     def validate(instance: Any) -> Iterator[tuple[Path_, str]]:
         for error in compiled.iter_errors(instance):
@@ -84,6 +105,7 @@ def validator(kind: str) -> Validator:
     return validate
 
 
+@cache
 def reference_validator(kind: str) -> Validator:
     """The same validator by the reference library, about a hundred times slower."""
     from jsonschema import Draft7Validator
@@ -169,28 +191,36 @@ def _known_keys(nodes: list[_Node]) -> list[str]:
 
 
 def _explain(kind: str, tree: Tree, path: Path_, keyword: str) -> Iterator[Remark]:
-    instance = tree.data
-    for step in path:
-        instance = instance[step]
+    instance = _value(tree, path)
     nodes = _at(kind, tree.data, path)
     if keyword == "required":
         present = instance if isinstance(instance, dict) else {}
         for key in dict.fromkeys(key for node in nodes for key in node.schema.get("required", ())):
             if key not in present:
                 yield _missing(tree, path, key)
-    elif keyword in ("additionalProperties", "false schema"):
+    elif keyword == "additionalProperties":
         known = _known_keys(nodes)
         patterns = any("patternProperties" in node.schema for node in nodes)
         for key in instance if isinstance(instance, dict) else ():
             if patterns and not known:
-                if not (len(key) == 2 and key.isalpha() and key.islower()):
+                if not (len(key) == 2 and key.isascii() and key.isalpha() and key.islower()):
                     yield _wrong(tree, path, nodes, "SRC011", tree.fields(instance).key(key), key)
             elif key not in known:
                 yield unknown_field(tree.fields(instance).field(key), key, known)
     else:
-        code = "SRC010" if keyword == "type" else "SRC011"
+        code = "SRC010" if keyword == "type" and _other_shape(nodes, instance) else "SRC011"
         place, _ = tree.find(path)
         yield _wrong(tree, path, nodes, code, place, instance)
+
+
+def _other_shape(nodes: list[_Node], instance: Any) -> bool:
+    """Whether a block or list stands where a plain value is wanted, or the other way round."""
+    wanted = {kind for node in nodes for kind in _listed(node.schema.get("type"))}
+    return isinstance(instance, (dict, list)) or (bool(wanted) and wanted <= {"object", "array"})
+
+
+def _listed(kinds: Any) -> list[str]:
+    return kinds if isinstance(kinds, list) else [kinds] if kinds else []
 
 
 def unknown_field(place: Place, key: str, known: list[str]) -> Remark:
@@ -200,19 +230,20 @@ def unknown_field(place: Place, key: str, known: list[str]) -> Remark:
         advice = Phrase(f"`{near}`", f"`{near}`")
     else:
         advice = Phrase("put it in a comment (`# …`), or remove it", "перенесите это в комментарий (`# …`) или удалите")
-    return Remark(place, values={"key": key, "advice": advice}, detail=key, code="STY001")
+    return Remark(place, values={"key": key, "near": near, "advice": advice}, detail=key, code="STY001")
 
 
 def _missing(tree: Tree, path: Path_, key: str) -> Remark:
+    """At the key that the block stands under; of an item of a list, or the whole file, at its title."""
     place, name = tree.find(path)
-    instance: Any = tree.data
-    for step in path:
-        instance = instance[step]
-    where = name
-    if where is None and isinstance(instance, dict) and instance:
-        where = tree.fields(instance).key(next(iter(instance)))
-    if where is None or not path:
-        where = Place(place.source, place.start, min(place.end, place.start + 1)) if where is None else where
+    instance = _value(tree, path)
+    where = Place(place.source, place.start, min(place.end, place.start + 1))
+    if name is not None:
+        where = name
+    elif isinstance(instance, dict) and tree.fields(instance).marks:
+        fields = tree.fields(instance)
+        title = next((word for word in _TITLES if word in fields), None)
+        where = fields.value(title) if title is not None else fields.key(next(iter(fields.marks)))
     return Remark(where, values={"key": key}, detail=f"{_spell(path)}:{key}", code="SRC009")
 
 
@@ -227,8 +258,8 @@ def _wrong(tree: Tree, path: Path_, nodes: list[_Node], code: str, place: Place,
     else:
         expected = Phrase(title, _russian().get(title, title)) if title else Phrase("another kind of value", "значение другого вида")
     if not place.one_line:
-        line_end = place.source.text.find("\n", place.start)
-        place = Place(place.source, place.start, line_end if line_end > place.start else place.end)
+        line = place.source.line(place.source.position(place.start)[0]) or ""
+        place = Place(place.source, place.start, place.source.line_start(place.start) + len(line))
     key = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     shown = place.text if isinstance(value, (dict, list)) or value is None else value
     return Remark(place, values={"key": key, "value": shown, "expected": expected}, detail=_spell(path), code=code)
@@ -241,22 +272,25 @@ def _spell(path: Path_) -> str:
 def _bare_unknown(kind: str, tree: Tree) -> list[Remark]:
     """Unknown keys among those without a value, which the validated data does not hold."""
     suspects = [bare for bare in tree.bare if bare.colon or not bare.in_row]
-    if not suspects:
-        return []
     for bare in suspects:
         bare.box[bare.key] = None
     try:
-        remarks = []
-        for path, keyword in _problems(kind, tree.data):
-            if keyword == "additionalProperties":
-                box: Any = tree.data
-                for step in path:
-                    box = box[step]
-                known = _known_keys(_at(kind, tree.data, path))
-                remarks += [
-                    unknown_field(bare.place, bare.key, known) for bare in suspects if bare.box is box and known and bare.key not in known
-                ]
+        remarks: list[Remark] = []
+        problems = islice(_problems(kind, tree), _MOST_OF_LARGE) if suspects else ()
+        for path, keyword in problems:
+            known = _known_keys(_at(kind, tree.data, path)) if keyword == "additionalProperties" else []
+            if known and len(remarks) < limits.FINDINGS_PER_FILE:
+                box = _value(tree, path)
+                odd = (bare for bare in suspects if bare.box is box and bare.key not in known)
+                remarks += [unknown_field(bare.place, bare.key, known) for bare in islice(odd, limits.FINDINGS_PER_FILE)]
         return remarks
     finally:
         for bare in suspects:
             del bare.box[bare.key]
+
+
+def _value(tree: Tree, path: Path_) -> Any:
+    value = tree.data
+    for step in path:
+        value = value[step]
+    return value

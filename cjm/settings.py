@@ -1,5 +1,6 @@
 """The settings of a project: `cjm.yaml`, read strictly."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ DEFAULT_SOURCES: Final = (
     "library/**/*.yaml",
     "library/**/*.yml",
 )
+_HOURS = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?-([0-9]{1,2})(?::([0-5][0-9]))?")
 LEVELS: Final = ("starter", "standard", "strict")
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -61,9 +63,10 @@ class Settings:
 
 def read_settings(tree: Tree) -> Settings:
     """Settings of a tree that the schema has judged; what does not fit is left at its default."""
-    raw: dict[str, Any] = tree.data if isinstance(tree.data, dict) else {}
-    marks = tree.fields(raw) if raw else None
-    lint = _mapping(raw.get("lint"))
+    written: dict[str, Any] = tree.data if isinstance(tree.data, dict) else {}
+    marks = tree.fields(written) if written else None
+    raw = _fitting(tree, written)
+    lint = _fitting(tree, _mapping(raw.get("lint")))
     crm = raw.get("crm")
     return Settings(
         name=_text(raw.get("project")),
@@ -89,6 +92,11 @@ def read_settings(tree: Tree) -> Settings:
         theme=_word(raw.get("theme")),
         place=marks.value("project") if marks is not None and "project" in marks else tree.whole,
     )
+
+
+def _fitting(tree: Tree, block: dict[str, Any]) -> dict[str, Any]:
+    """The fields of a block that the schema has not objected to."""
+    return {key: value for key, value in block.items() if tree.fields(block).value(key).start not in tree.wrong}
 
 
 def _mapping(raw: object) -> dict[str, Any]:
@@ -123,9 +131,10 @@ def _rules(tree: Tree, raw: object) -> tuple[RuleSetting, ...]:
 
 def _calendar(raw: dict[str, Any]) -> Calendar:
     days = frozenset(DAYS.index(day) for day in _words(raw.get("days")) if day in DAYS)
-    start, _, end = _word(raw.get("hours")).partition("-")
-    hours = (int(start), int(end)) if start.isascii() and start.isdigit() and end.isascii() and end.isdigit() else (9, 17)
-    return Calendar(days or Calendar().days, hours, _dates(raw.get("holidays")), _dates(raw.get("workdays")))
+    hours = _HOURS.fullmatch(_word(raw.get("hours")))
+    start, start_minutes, end, end_minutes = map(float, hours.groups("0")) if hours else (9.0, 0.0, 17.0, 0.0)
+    working = (start + start_minutes / 60, end + end_minutes / 60)
+    return Calendar(days or Calendar().days, working, _dates(raw.get("holidays")), _dates(raw.get("workdays")))
 
 
 def _dates(raw: object) -> frozenset[date]:

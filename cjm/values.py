@@ -5,6 +5,7 @@ Each type has `parse`, which takes a plain value of YAML and gives the value or 
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,7 +54,7 @@ class Text:
         return any(self.words.values())
 
 
-_ID_JUNK = re.compile(r"[\W_]+")
+_ID_KINDS = frozenset({"Ll", "Lm", "Lo", "Mn", "Mc", "Nd"})  # letters, their marks, digits
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -63,7 +64,7 @@ def slug(text: str) -> str:
     >>> slug("Checks out!")
     'checks-out'
     """
-    kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else "-" for c in unicodedata.normalize("NFC", text).lower())
+    kept = "".join(c if unicodedata.category(c) in _ID_KINDS else "-" for c in unicodedata.normalize("NFC", text).lower())
     joined = "-".join(part for part in unicodedata.normalize("NFC", kept).split("-") if part)
     return joined[: limits.ID_CHARS].strip("-")
 
@@ -139,7 +140,7 @@ class Duration:
         return self.amount * _HOURS[self.unit] / 24
 
     def after(self, day: date, calendar: "Calendar") -> date | None:
-        """The date this long after a day; None beyond the last date there is.
+        """The date this long after a day; None beyond the last date there is, or forty years of business days.
 
         `bd` counts working days after it; `mo` and `y` keep the day, cut to the month's end; hours and minutes do not move it.
         """
@@ -159,10 +160,10 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The working days: weekdays (Monday is 0), days off, and extra working days."""
+    """The working days: weekdays (Monday is 0), hours from and to (8.5 is half past eight), days off, extra working days."""
 
     days: frozenset[int] = frozenset(range(5))
-    hours: tuple[int, int] = (9, 17)
+    hours: tuple[float, float] = (9, 17)
     holidays: frozenset[date] = frozenset()
     workdays: frozenset[date] = frozenset()
 
@@ -171,7 +172,7 @@ class Calendar:
         return day in self.workdays or (day.weekday() in self.days and day not in self.holidays)
 
     def working_day_after(self, day: date, count: int) -> date:
-        """The `count`-th working day after a day. ValueError or OverflowError beyond the last date there is."""
+        """The `count`-th working day after a day. ValueError or OverflowError beyond what `Duration.after` allows."""
         if count > _MOST_BUSINESS_DAYS:
             raise ValueError(count)
         while count > 0:
@@ -180,7 +181,7 @@ class Calendar:
         return day
 
 
-_MOST_BUSINESS_DAYS: Final = 100_000
+_MOST_BUSINESS_DAYS: Final = 10_000  # forty years; each is looked up in the calendar
 _HOURS = {"m": 1 / 60, "h": 1.0, "d": 24.0, "bd": 24.0, "w": 168.0, "mo": 720.0, "y": 8760.0}
 _NUMBER = r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
 _PERCENT = re.compile(rf"({_NUMBER}) ?%")
@@ -195,8 +196,7 @@ _PERIOD = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})))?")
 
 def month_day(year: int, month: int, day: int) -> date:
     """That day, cut to the month's end. ValueError outside the years there are."""
-    first_of_next = date(year + month // 12, month % 12 + 1, 1)
-    return min(date(year, month, 1) + timedelta(days=day - 1), first_of_next - timedelta(days=1))
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def parse_date(raw: object) -> date | None:
@@ -230,7 +230,7 @@ def parse_day(raw: object) -> date | None:
 
 def number(value: float) -> str:
     """A number as it is written: no exponent, no needless zeros."""
-    return str(int(value)) if value == int(value) else repr(round(value, 12))
+    return str(int(value)) if value == int(value) else f"{value:.12f}".rstrip("0").rstrip(".")
 
 
 YES_NO: Final[dict[str | bool, bool]] = {True: True, False: False, "yes": True, "no": False, "да": True, "нет": False}

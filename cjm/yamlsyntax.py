@@ -77,8 +77,8 @@ def explain(error: Any, source: Source) -> Remark:
     if problem in _BETTER_AT_CONTEXT:
         mark = getattr(error, "context_mark", None) or mark
     start = min(mark.index if mark is not None else 0, len(source.text))
-    while start > 0 and start == len(source.text) and source.text[start - 1] in "\r\n":
-        start -= 1  # the end of the text: show the last line, not the empty one after it
+    while start > 0 and source.text[start : start + 1] in ("", "\r", "\n"):
+        start -= 1  # a line break or the end of the text: show the last sign before it
     what, write = _MEANINGS.get(problem, _UNKNOWN)
     return Remark(_word(source, start), code="SRC001", values={"problem": what, "write": write}, detail=problem)
 

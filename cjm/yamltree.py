@@ -13,6 +13,7 @@ from yaml import YAMLError
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -29,7 +30,8 @@ from cjm.words import Phrase
 from cjm.yamlsyntax import explain
 
 _ALLOWED_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
-_DIRECTIVE = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\r?\n)*(%[^\r\n]*)")
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)")
+"""The first `%` line after nothing but blank lines and comments: many of them would cost libyaml quadratic time."""
 
 _KNOWN_KEYS: dict[str, str] = {}
 _KNOWN_KEYS_MAX = 4096
@@ -91,7 +93,11 @@ class Tree:
         self.source = source
         self.data: Any = None
         self.whole = Place(source, 0, 0)
+        self.size = 0
+        """Keys, values and blocks."""
         self.bare: list[Bare] = []
+        self.wrong: set[int] = set()
+        """Where values start that the schema has objected to (schema.py): for the model they count as not there."""
         self._maps: dict[int, Marks] = {}
         self._lists: dict[int, list[tuple[int, int]]] = {}
 
@@ -116,7 +122,7 @@ class Tree:
                 place, key = fields.value(str(step)), fields.key(str(step))
                 node = node[str(step)]
             else:
-                place, key = self.items(node)[int(step)], None
+                place, key = _trimmed(self.source, *self.spans(node)[int(step)]), None
                 node = node[int(step)]
         return place, key
 
@@ -150,11 +156,9 @@ def parse(source: Source) -> tuple[Tree | None, list[Remark]]:
     None where the text cannot be read as one document of plain data; then at least one remark says why, and where. An empty
     document is a tree whose data is None.
     """
-    directive = _DIRECTIVE.match(source.text)
-    if directive:
-        return None, [_feature(Place(source, *directive.span(1)), "directive")]
     composer = _Composer(source)
     try:
+        composer.no_directive(0)
         composer.run()
     except _Stop as stop:
         composer.remarks.append(stop.remark)
@@ -209,6 +213,17 @@ class _Composer:
         self.broken = False
         self.parser = CParser(source.text)
         self.hidden = has_hidden(source.text)
+
+    def no_directive(self, offset: int) -> None:
+        """`_Stop` where a document that starts here begins with a directive."""
+        directive = _DIRECTIVE.match(self.source.text, offset)
+        if directive:
+            raise _Stop(_feature(Place(self.source, *directive.span(1)), "directive"))
+
+    def note(self, remark: Remark) -> None:
+        """Keep a remark, up to the number that is shown for one file."""
+        if len(self.remarks) < limits.FINDINGS_PER_FILE:
+            self.remarks.append(remark)
 
     def run(self) -> None:
         """Read all events; `_Stop` or YAMLError where reading ends early.
@@ -284,16 +299,20 @@ class _Composer:
                     raise _Stop(_feature(Place(self.source, event.start_mark.index, event.end_mark.index), "documents"))
                 continue
             elif kind is AliasEvent:
+                nodes += 1
                 self.broken = True
                 start, last_end = event.start_mark.index, event.end_mark.index
-                self.remarks.append(_feature(Place(self.source, start, last_end), "alias"))
+                self.note(_feature(Place(self.source, start, last_end), "alias"))
                 value = None
                 if key is False:
                     key = _NO_KEY
                     continue
             elif event is None:
+                tree.size = nodes
                 return
             else:
+                if kind is DocumentEndEvent and event.explicit:
+                    self.no_directive(event.end_mark.index)
                 continue
 
             # a whole value has been read: `value` from `start` to `last_end`
@@ -324,7 +343,7 @@ class _Composer:
             raise _Stop(_feature(place, "key"))
         if name == "<<" and event.implicit[0]:
             self.broken = True
-            self.remarks.append(_feature(place, "merge"))
+            self.note(_feature(place, "merge"))
         if len(name) > limits.KEY_CHARS:
             raise _Stop(_limit(place, KEY, limits.KEY_CHARS))
         if event.style == '"' or not name.isascii():
@@ -333,9 +352,9 @@ class _Composer:
             first = Fields(self.source, marks).key(name)
             line, column = self.source.position(first.start)
             values = {"key": name, "line": line, "column": column}
-            self.remarks.append(Remark(place, code="SRC002", values=values, detail=name))
+            self.note(Remark(place, code="SRC002", values=values, detail=name))
             return _NO_KEY
-        if len(_KNOWN_KEYS) < _KNOWN_KEYS_MAX and name.isascii() and name != "<<":
+        if len(_KNOWN_KEYS) < _KNOWN_KEYS_MAX and name.isascii() and name not in ("", "<<"):
             _KNOWN_KEYS[name] = name
         return name
 
@@ -343,10 +362,10 @@ class _Composer:
         place = Place(self.source, start, end)
         if event.anchor is not None:
             self.broken = True
-            self.remarks.append(_feature(Place(self.source, start, min(end, start + 1 + len(event.anchor))), "anchor"))
+            self.note(_feature(Place(self.source, start, min(end, start + 1 + len(event.anchor))), "anchor"))
         if event.tag is not None and not (event.tag in _ALLOWED_TAGS and _tag_fits(event)):
             self.broken = True
-            self.remarks.append(_feature(place if place.one_line else Place(self.source, start, start + 1), "tag"))
+            self.note(_feature(place if place.one_line else Place(self.source, start, start + 1), "tag"))
         if len(value) > limits.SCALAR_CHARS:
             raise _Stop(_limit(Place(self.source, start, start + 1), TEXT, limits.SCALAR_CHARS))
 
@@ -354,7 +373,7 @@ class _Composer:
         """The text in NFC without what no reader can see; escapes in quotes are caught here, the rest by hygiene.py."""
         tidy, found = clean(value)
         if found and not has_hidden(self.source.text[start:end]):
-            self.remarks.append(Remark(Place(self.source, start, end), code="SRC006", values={"character": found}, detail=found))
+            self.note(Remark(Place(self.source, start, end), code="SRC006", values={"character": found}, detail=found))
         return tidy
 
 
@@ -383,9 +402,11 @@ def _core(text: str) -> str | int | float | bool | None:
         return None
     if text in _BOOL:
         return _BOOL[text]
-    if len(text) <= limits.INT_DIGITS + 1 and _INT.fullmatch(text):
-        return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
-    if len(text) <= limits.SCALAR_CHARS and _FLOAT.fullmatch(text) and not _INT.fullmatch(text):
+    if _INT.fullmatch(text):
+        base = {"0o": 8, "0x": 16}.get(text[:2], 10)
+        digits = text[2:] if base != 10 else text.lstrip("+-")
+        return int(digits, base) * (-1 if text[0] == "-" else 1) if len(digits) <= limits.INT_DIGITS else text
+    if len(text) <= limits.SCALAR_CHARS and _FLOAT.fullmatch(text):
         number = float(text)
         return number if number - number == 0 else text
     return text

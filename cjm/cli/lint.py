@@ -60,7 +60,9 @@ def command(
         if number < len(outputs):
             from cjm.writer import write_file
 
-            write_file(Path(outputs[number]), render(report, False).encode())
+            written = write_file(Path(outputs[number]), render(report, False).encode())
+            if written.problem is not None:
+                stop(written.problem.say(report.lang))
         else:
             click.echo(render(report, wants_colour()), nl=False, color=True)
     if project.broken:

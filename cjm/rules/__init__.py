@@ -4,7 +4,50 @@ from functools import cache
 
 from cjm.rules.registry import RULES, Rule
 
-GROUP_MODULES: tuple[str, ...] = ("source", "structure", "style")
+GROUP_MODULES: tuple[str, ...] = (
+    "source",
+    "structure",
+    "dead_ends",
+    "flow",
+    "coverage",
+    "stages",
+    "links",
+    "hierarchy",
+    "ownership",
+    "owners",
+    "influence",
+    "governance",
+    "evidence",
+    "sources",
+    "surveys",
+    "channels",
+    "consistency",
+    "feedback",
+    "omnichannel",
+    "forms",
+    "people",
+    "personas",
+    "b2b",
+    "expectations",
+    "emotions",
+    "moments",
+    "critical_points",
+    "barriers",
+    "actions",
+    "action_texts",
+    "levers",
+    "plays",
+    "crm",
+    "legal",
+    "style",
+    "scalars",
+    "naming",
+    "titles",
+    "wording",
+    "privacy",
+    "freshness",
+    "versions",
+)
 """The modules of the catalogue, in the order of its chapters."""
 
 

@@ -1,9 +1,9 @@
 """What a rule is, and how one is declared.
 
 A rule is a generator function. Its first parameter's type says what it runs on: the whole Model, a Journey, a Stage, a
-Touchpoint, an item of the library… Further positional parameters ask for what stands around the subject, by type: the Stage and
-the Journey that hold it, the journey's Flow, the Context of the run. Keyword-only parameters with defaults are options that
-`cjm.yaml` can set. The function yields where and what; the engine stamps the rest.
+Touchpoint, an item of the library, any Element, the Tree of a file… Further positional parameters ask for what stands around
+the subject, by type: the Stage and the Journey that hold it, the journey's Flow, the Context of the run. Keyword-only parameters
+with defaults are options that `cjm.yaml` can set. The function yields where and what; the engine stamps the rest.
 
 A function without parameters declares a rule whose remarks the loader makes.
 """
@@ -18,7 +18,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from cjm.findings import Remark, Severity
 from cjm.model import Element, Journey, Model
 from cjm.settings import Settings
-from cjm.words import Lang, Talk, Words
+from cjm.words import Lang, Phrase, Talk, Words
 
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 Remarks = Iterator[Remark]
@@ -39,20 +39,20 @@ class Level(IntEnum):
 
 STARTER, STANDARD, STRICT = Level.STARTER, Level.STANDARD, Level.STRICT
 
-GROUPS: Final[Mapping[str, str]] = {
-    "SRC": "Text, shape and directives",
-    "STR": "Structure and graph",
-    "GOV": "Ownership and governance",
-    "MEA": "Measurement",
-    "EVI": "Evidence and research",
-    "CHN": "Channels and omnichannel",
-    "PER": "Persona coverage",
-    "EMO": "Emotion and critical points",
-    "ACT": "Actions, plays and tasks",
-    "STY": "Naming, style and file",
-    "FRE": "Freshness",
-    "REV": "Reviews",
-    "TX": "Total experience",
+GROUPS: Final[Mapping[str, Phrase]] = {
+    "SRC": Phrase("Text, shape and directives", "Текст, форма и указания"),
+    "STR": Phrase("Structure and graph", "Строение и граф"),
+    "GOV": Phrase("Ownership and governance", "Ответственность и управление"),
+    "MEA": Phrase("Measurement", "Измерение"),
+    "EVI": Phrase("Evidence and research", "Данные и исследования"),
+    "CHN": Phrase("Channels and omnichannel", "Каналы и их связность"),
+    "PER": Phrase("Persona coverage", "Персонажи и сегменты"),
+    "EMO": Phrase("Emotion and critical points", "Эмоции и критические точки"),
+    "ACT": Phrase("Actions, plays and tasks", "Действия, сценарии и задачи"),
+    "STY": Phrase("Naming, style and file", "Имена, стиль и файл"),
+    "FRE": Phrase("Freshness", "Свежесть"),
+    "REV": Phrase("Reviews", "Отзывы"),
+    "TX": Phrase("Total experience", "Опыт сотрудников и клиентов"),
 }
 
 

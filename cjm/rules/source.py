@@ -8,10 +8,10 @@ from cjm.rules.registry import ERROR, STARTER, WARNING, rule
     "yaml-syntax",
     ERROR,
     level=STARTER,
-    en=("the file cannot be read from here on: {problem}", "what cannot be read cannot be checked, drawn or exported", "{write}"),
+    en=("The file cannot be read from here on: {problem}", "what cannot be read cannot be checked, drawn or exported", "{write}"),
     ru=(
         "Текст нельзя прочитать как YAML.",
-        "дальше файл не читается: {problem}",
+        "Дальше файл не читается: {problem}",
         "что не читается, того нельзя проверить, нарисовать и выгрузить",
         "{write}",
     ),
@@ -109,13 +109,13 @@ def yaml_feature() -> None:
     ERROR,
     level=STARTER,
     en=(
-        "more than {limit} {what}",
+        "More than {limit} {what}",
         "limits keep checking fast and safe, whoever wrote the file",
         "split the journey, or shorten the text",
     ),
     ru=(
         "Файл больше, чем cjm согласен прочитать.",
-        "больше {limit} {what}",
+        "Больше {limit} {what}",
         "пределы нужны, чтобы проверка была быстрой и безопасной для чужих файлов",
         "разделите путь на части или сократите текст",
     ),
@@ -133,13 +133,13 @@ def limit_exceeded() -> None:
     ERROR,
     level=STARTER,
     en=(
-        "the file is not UTF-8 from byte {byte} on; {guess}",
+        "The file is not UTF-8 from byte {byte} on; {guess}",
         "in another encoding reviewers see other signs than the author",
         "save the file as UTF-8",
     ),
     ru=(
         "Файл не в кодировке UTF-8.",
-        "файл не в UTF-8, начиная с байта {byte}; {guess}",
+        "Файл не в UTF-8, начиная с байта {byte}; {guess}",
         "в другой кодировке рецензенты увидят не то, что написал автор",
         "сохраните файл в UTF-8",
     ),
@@ -154,13 +154,13 @@ def encoding() -> None:
     ERROR,
     level=STARTER,
     en=(
-        "a character that nobody can see: {character}",
+        "A character that nobody can see: {character}",
         "it can drive a terminal, turn the order of a line around, or make two equal names differ",
         "delete it",
     ),
     ru=(
         "Знак, которого не видно.",
-        "знак, которого не видно: {character}",
+        "Знак, которого не видно: {character}",
         "он может управлять терминалом, перевернуть строку или сделать разными два одинаковых имени",
         "удалите его",
     ),
@@ -174,10 +174,10 @@ def control_character() -> None:
     "unknown-kind",
     ERROR,
     level=STARTER,
-    en=("this file is neither a journey nor a library", "cjm tells the kind of a file by its first keys", "{advice}"),
+    en=("This file is neither a journey nor a library", "cjm tells the kind of a file by its first keys", "{advice}"),
     ru=(
         "Файл не похож ни на путь, ни на библиотеку.",
-        "этот файл не похож ни на путь, ни на библиотеку",
+        "Этот файл не похож ни на путь, ни на библиотеку",
         "вид файла cjm узнаёт по ключам верхнего уровня",
         "{advice}",
     ),
@@ -205,13 +205,13 @@ def unknown_kind() -> None:
     ERROR,
     level=STARTER,
     en=(
-        "the file cannot be read: {reason}",
+        "The file cannot be read: {reason}",
         "what cannot be read cannot be checked",
         "put an ordinary file here, or leave it out of `sources`",
     ),
     ru=(
         "Файл не читается с диска.",
-        "файл не читается: {reason}",
+        "Файл не читается: {reason}",
         "что не читается, того нельзя проверить",
         "положите сюда обычный файл или уберите его из `sources`",
     ),
@@ -226,7 +226,7 @@ def unreadable_file() -> None:
     ERROR,
     level=STARTER,
     en=("`{key}` is missing here", "without it nobody can tell what this is", "{key}: …"),
-    ru=("Не хватает обязательного поля.", "здесь не хватает `{key}`", "без него непонятно, что это", "{key}: …"),
+    ru=("Не хватает обязательного поля.", "Здесь не хватает `{key}`", "без него непонятно, что это", "{key}: …"),
 )
 def missing_field() -> None:
     """A field without which the block means nothing is not written.
@@ -252,7 +252,7 @@ def missing_field() -> None:
     ERROR,
     level=STARTER,
     en=("`{key}` has the wrong kind of value", "cjm cannot use what it cannot read", "{expected}"),
-    ru=("Значение не того вида.", "у `{key}` значение не того вида", "cjm не может использовать то, чего не понимает", "{expected}"),
+    ru=("Значение не того вида.", "У `{key}` значение не того вида", "cjm не может использовать то, чего не понимает", "{expected}"),
 )
 def wrong_type() -> None:
     """A value is of another kind than its field: a list instead of a text, a text instead of a block.
@@ -278,7 +278,7 @@ def wrong_type() -> None:
     en=("`{key}` cannot be `{value}`", "cjm cannot use what it cannot read", "{expected}"),
     ru=(
         "Такого значения у поля не бывает.",
-        "у `{key}` не бывает значения `{value}`",
+        "У `{key}` не бывает значения `{value}`",
         "cjm не может использовать то, чего не понимает",
         "{expected}",
     ),
@@ -308,13 +308,13 @@ def wrong_value() -> None:
     ERROR,
     level=STARTER,
     en=(
-        "the file is written for version {version} of the language; this cjm reads up to {known}",
+        "The file is written for version {version} of the language; this cjm reads up to {known}",
         "an older tool would misread what it does not know",
         "update cjm: pip install --upgrade journey-as-code",
     ),
     ru=(
         "Файл написан для более новой версии языка.",
-        "файл написан для версии языка {version}; этот cjm читает до {known}",
+        "Файл написан для версии языка {version}; этот cjm читает до {known}",
         "старая программа неверно поймёт то, чего не знает",
         "обновите cjm: pip install --upgrade journey-as-code",
     ),
@@ -340,13 +340,13 @@ def newer_schema() -> None:
     WARNING,
     level=STARTER,
     en=(
-        "an ignored finding has no reason",
+        "An ignored finding has no reason",
         "whoever reads this next cannot tell whether it still holds",
         "# cjm: ignore[{rules}] why it is all right here",
     ),
     ru=(
         "Замечание отключено без объяснения.",
-        "замечание отключено без объяснения",
+        "Замечание отключено без объяснения",
         "следующий читатель не поймёт, действует ли это ещё",
         "# cjm: ignore[{rules}] почему здесь это нормально",
     ),
@@ -374,13 +374,13 @@ def ignore_without_reason() -> None:
     WARNING,
     level=STARTER,
     en=(
-        "an `ignore` comment names no known rule: `{word}`",
+        "An `ignore` comment names no known rule: `{word}`",
         "it silences nothing",
         "the name of a rule in brackets; `cjm rule` lists them",
     ),
     ru=(
         "Отключено правило, которого нет.",
-        "в комментарии `ignore` нет известного правила: `{word}`",
+        "В комментарии `ignore` нет известного правила: `{word}`",
         "он ничего не отключает",
         "имя правила в скобках; список: `cjm rule`",
     ),
@@ -406,7 +406,7 @@ def ignore_unknown_rule() -> None:
     en=("`{word}` has nothing to object to here any more", "a needless `ignore` hides the next real finding", "delete the comment"),
     ru=(
         "Отключать здесь больше нечего.",
-        "у `{word}` здесь больше нет замечаний",
+        "У `{word}` здесь больше нет замечаний",
         "ненужный `ignore` спрячет следующее настоящее замечание",
         "удалите комментарий",
     ),
@@ -434,13 +434,13 @@ def ignore_unused() -> None:
     ERROR,
     level=STARTER,
     en=(
-        "the rule `{rule}` crashed on this element ({error})",
+        "The rule `{rule}` crashed on this element ({error})",
         "this is a fault of cjm, not of the file; other findings are complete",
         "report it with this file, and switch the rule off until it is mended",
     ),
     ru=(
         "Правило сломалось.",
-        "правило `{rule}` сломалось на этом элементе ({error})",
+        "Правило `{rule}` сломалось на этом элементе ({error})",
         "это ошибка cjm, а не файла; остальные замечания полны",
         "сообщите о ней, приложив файл, и отключите правило до исправления",
     ),

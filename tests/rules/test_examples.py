@@ -12,8 +12,10 @@ from cjm.rules.examples import read
 from cjm.rules.registry import Rule
 
 TODAY = date(2026, 11, 20)
+ALSO = {name: ("no-stages", "empty-stage") for name in ("ignore-without-reason", "ignore-unused")}  # what they ignore must run
 # Text that no docstring can hold, or a fault that no file can bring about: tested in test_source_rules.py.
-WITHOUT_EXAMPLES = {"limit-exceeded", "encoding", "control-character", "unreadable-file", "rule-crashed"}
+# A file older than version 1 cannot be: tested in test_versions.py.
+WITHOUT_EXAMPLES = {"limit-exceeded", "encoding", "control-character", "unreadable-file", "rule-crashed", "schema-outdated"}
 EXAMPLES = [
     pytest.param(rule, kind, files, id=f"{rule.name}-{kind}-{number}")
     for rule in catalogue().values()
@@ -28,7 +30,7 @@ def found(folder: Path, files: dict[str, str], rule: Rule) -> list[str]:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    report = check(load([str(folder)]), Options(TODAY, select=(rule.name,), level="strict"))
+    report = check(load([str(folder)]), Options(TODAY, select=(rule.name, *ALSO.get(rule.name, ())), level="strict"))
     return [finding.name for finding in report.findings]
 
 

@@ -7,7 +7,7 @@ from cjm.emit.tasks.spots import Spot
 from cjm.emit.tasks.task import Task
 from cjm.model import CriticalPoint
 from cjm.values import Text
-from cjm.words import Lang, Phrase
+from cjm.words import Lang, Phrase, decimal
 
 _WHY = Phrase("Why: {what}", "Зачем: {what}")
 _SEVERITY = Phrase("severity {severity} of 5", "тяжесть {severity} из 5")
@@ -19,7 +19,7 @@ _WHERE = Phrase("Where: {where}", "Где: {where}")
 _KPI = Phrase("KPI to move: {kpi}", "Показатель: {kpi}")
 _TARGET = Phrase("target {target}", "цель {target}")
 _EXPECTED = Phrase("Expected afterwards: {values}", "Ожидаем после: {values}")
-_EFFORT = Phrase("Effort: {effort}", "Трудоёмкость: {effort}")
+_EFFORT = Phrase("Effort in working days: {effort}", "Трудоёмкость в рабочих днях: {effort}")
 _IMPACT = Phrase("Impact: {impact} of 5", "Эффект: {impact} из 5")
 _ETHICS = Phrase("How the customer notices it and opts out: {text}", "Как клиент это заметит и откажется: {text}")
 _DATA = Phrase("What it changes for customer data: {text}", "Что меняется в данных клиентов: {text}")
@@ -62,11 +62,11 @@ def _facts(task: Task, spot: Spot, lang: Lang) -> Iterator[str]:
         target = [say(_TARGET, target=task.kpi.target)] if task.kpi.target else []
         yield say(_KPI, kpi=", ".join([task.kpi.name, *target]))
     if task.expect:
-        yield say(_EXPECTED, values=", ".join(f"{expected.kpi} {expected.value}" for expected in task.expect))
-    if action.effort is not None:
-        yield say(_EFFORT, effort=action.effort)
-    if action.impact is not None:
-        yield say(_IMPACT, impact=action.impact)
+        yield say(_EXPECTED, values=", ".join(f"{expected.name} {expected.value}" for expected in task.expect))
+    if task.effort is not None:
+        yield say(_EFFORT, effort=decimal(task.effort, lang))
+    if task.impact is not None:
+        yield say(_IMPACT, impact=task.impact)
     if action.ethics:
         yield say(_ETHICS, text=line(action.ethics, lang))
     if action.data_impact:

@@ -1,5 +1,6 @@
 """Which task comes first."""
 
+from math import inf, isfinite
 from typing import NamedTuple
 
 from cjm.model import Action, CriticalPoint
@@ -46,8 +47,8 @@ def rice(action: Action, calendar: Calendar) -> float | None:
     if action.reach is None or action.impact is None or action.confidence is None or action.effort is None:
         return None
     months = working_days(action.effort, calendar) / _PERSON_MONTH_DAYS
-    impact = _RICE_IMPACT[max(1, min(5, action.impact))]
-    return round(action.reach * impact * action.confidence.value / 100 / months, 6) if months else None
+    score = action.reach * _RICE_IMPACT[action.impact] * action.confidence.value / 100 / months if months else inf
+    return round(score, 6) if isfinite(score) else None
 
 
 def working_days(effort: Duration, calendar: Calendar) -> float:

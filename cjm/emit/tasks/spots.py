@@ -62,4 +62,5 @@ def _library_home(touchpoint: Touchpoint, journey: Journey, library: Library) ->
     base = touchpoint.base
     if base is None or "actions" in touchpoint.at:
         return ""
-    return f"library/{base.id}" if library.touchpoints.get(base.id) is base else f"{journey.id}/library/{base.id}"
+    home = f"library/{base.id}"
+    return home if library.touchpoints.get(base.id) is base else f"{journey.id}/{home}"

@@ -35,6 +35,7 @@ class Expected:
     """The value that a KPI is promised to have afterwards, as people write it."""
 
     kpi: str
+    name: str
     value: str
 
 
@@ -44,6 +45,7 @@ class Task:
 
     `key` is the identity: an import updates by it. `uuid` is the same identity for systems that want a GUID. `priority` is
     1 (first) to 4; `priority_by` names the method (see priority.py); `rice` is the score that orders tasks of one priority.
+    `impact` is 1 to 5, `effort` is in working days.
     `status` is proposed, planned or doing. `link` leads to the place in the report, empty where no report is known.
     """
 
@@ -55,6 +57,8 @@ class Task:
     priority: int
     priority_by: str
     rice: float | None
+    impact: int | None
+    effort: float | None
     due: date | None
     start: date | None
     owner: Owner | None

@@ -1,0 +1,120 @@
+"""How wide a text is, and where it breaks: by the advance widths of PT Sans, the same on every machine.
+
+Widths come from `widths.json`, which `tools/widths.py` writes. A tenth is added, because a viewer without PT Sans draws in Arial,
+which is wider. A character that the font lacks counts as 1 em, a combining mark as nothing.
+"""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from cjm import hygiene
+from cjm.limits import LABEL_CHARS
+from cjm.values import Text
+from cjm.words import Lang
+
+SLACK: Final = 1.1
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+_BREAK_AFTER = re.compile(r"(?<=[-/._])")
+
+
+def say(text: Text | str | None, lang: Lang) -> str:
+    """A text of the model as a map says it: one line, no hidden character, at most LABEL_CHARS."""
+    if text is None:
+        return ""
+    words = text if isinstance(text, str) else text.say(lang)
+    line = " ".join(_SPACE.split(hygiene.clean(words)[0].strip()))
+    return line if len(line) <= LABEL_CHARS else line[: LABEL_CHARS - 1] + "…"
+
+
+@cache
+def _advances(bold: bool) -> dict[str, int]:
+    table = json.loads(Path(__file__).with_name("widths.json").read_text(encoding="utf-8"))
+    return {c: int(width) for width, characters in table["bold" if bold else "regular"].items() for c in characters}
+
+
+def width(text: str, size: float, bold: bool = False) -> float:
+    """The room that a line needs, in px, slack included."""
+    known = _advances(bold)
+    return sum(known[c] if c in known else _unknown(c) for c in text) * size * SLACK / 1000
+
+
+def _unknown(character: str) -> int:
+    return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1000
+
+
+def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool = False) -> list[str]:
+    """The lines of a text in `room` px: greedy, or lines of like length, as few as greedy makes.
+
+    Nothing is cut: a word that is too wide breaks after `-`, `/`, `.` or `_`, else anywhere. Words of one or two letters stay with
+    the next one.
+    """
+    lines = _greedy(text, room, size, bold)
+    if not balanced or len(lines) < 2 or len(lines) > 6:
+        return lines
+    widest = max(width(chunk, size, bold) for chunk in _chunks(text))
+    low, high = min(room, max(room / 2, widest)), room
+    while high - low > 4:
+        middle = (low + high) / 2
+        if len(_greedy(text, middle, size, bold)) > len(lines):
+            low = middle
+        else:
+            high = middle
+    return _greedy(text, high, size, bold)
+
+
+def _greedy(text: str, room: float, size: float, bold: bool) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for chunk in _chunks(text):
+        longer = f"{line} {chunk}" if line else chunk
+        if width(longer, size, bold) <= room:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(chunk, room, size, bold)
+        lines += full
+    return [*lines, line] if line else lines
+
+
+def _chunks(text: str) -> list[str]:
+    """Words, the short ones glued to the word after them; a chain of short ones is glued two by two."""
+    chunks: list[str] = []
+    glue = ""
+    for word in _SPACE.split(text):
+        if glue:
+            chunks.append(f"{glue} {word}")
+            glue = ""
+        elif len(word) <= 2 and word.isalpha():
+            glue = word
+        else:
+            chunks.append(word)
+    return [*chunks, glue] if glue else chunks
+
+
+def _pieces(chunk: str, room: float, size: float, bold: bool) -> list[str]:
+    """A chunk in pieces that fit, at least one character each."""
+    if width(chunk, size, bold) <= room:
+        return [chunk]
+    if " " in chunk:
+        return [piece for word in chunk.split(" ") for piece in _pieces(word, room, size, bold)]
+    pieces = [""]
+    for part in _BREAK_AFTER.split(chunk):
+        if pieces[-1] and width(pieces[-1] + part, size, bold) > room:
+            pieces.append("")
+        if width(part, size, bold) <= room:
+            pieces[-1] += part
+            continue
+        taken = 0.0
+        for character in part:
+            step = width(character, size, bold)
+            if taken and step and taken + step > room:
+                pieces.append("")
+                taken = 0.0
+            pieces[-1] += character
+            taken += step
+    return [piece for piece in pieces if piece]

@@ -1,0 +1,109 @@
+"""The marks of the design guide (section 5), drawn as paths around a centre; each says its meaning in a `title`."""
+
+from math import cos, pi, sin
+from typing import Final
+
+from cjm.emit.maps import phrases
+from cjm.emit.maps.theme import Theme
+from cjm.emit.maps.xml import element, note, number
+from cjm.words import Lang
+
+_MOUTHS: Final = {
+    -2: "M-5.6 6.6Q0 -0.4 5.6 6.6",
+    -1: "M-5 5.6Q0 1.4 5 5.6",
+    0: "M-5 4.4H5",
+    1: "M-5 3.2Q0 7.6 5 3.2",
+    2: "M-6 1.8H6Q4.6 8 0 8Q-4.6 8 -6 1.8Z",
+}
+
+
+def _at(x: float, y: float, body: str) -> str:
+    return element("g", body, transform=f"translate({number(x)} {number(y)})")
+
+
+def _stroke(path: str, color: str, width: float, dashes: str | None = None) -> str:
+    return element(
+        "path",
+        d=path,
+        fill="none",
+        stroke=color,
+        stroke_width=width,
+        stroke_dasharray=dashes,
+        stroke_linecap="round",
+        stroke_linejoin="round",
+    )
+
+
+def face(x: float, y: float, mood: int | None, theme: Theme, words: str = "") -> str:
+    """An emotion from −2 to 2 as a face of radius 13; a dashed ring where nobody wrote one."""
+    color = theme.mood[mood]
+    if mood is None:
+        return _at(x, y, note(words) + element("circle", r=11.5, fill="none", stroke=color, stroke_width=1.6, stroke_dasharray="3 3"))
+    eyes = "".join(element("circle", cx=side * 4.4, cy=-2.2, r=1.8, fill=theme.page) for side in (-1, 1))
+    brows = _stroke("M-7.4 -6.8L-2.8 -5M7.4 -6.8L2.8 -5", theme.page, 1.6) if mood == -2 else ""
+    mouth = element("path", d=_MOUTHS[2], fill=theme.page) if mood == 2 else _stroke(_MOUTHS[mood], theme.page, 2)
+    return _at(x, y, note(words) + element("circle", r=13, fill=color) + eyes + brows + mouth)
+
+
+def grade(x: float, y: float, quality: str | None, theme: Theme, lang: Lang) -> str:
+    """A quality in a square of 20: disc with tick, diamond with bar, triangle with cross, dashed ring."""
+    word = phrases.QUALITY.fill(lang, {"word": phrases.GRADES[quality]})
+    if quality == "great":
+        body = element("circle", r=9.6, fill=theme.good) + _stroke("M-4.4 0.2L-1.2 3.4L4.6 -3.2", theme.page, 2.2)
+    elif quality == "so-so":
+        body = element("path", d="M0 -10.6L10.6 0L0 10.6L-10.6 0Z", fill=theme.mid) + _stroke("M-4 0H4", theme.page, 2.2)
+    elif quality == "awful":
+        body = element("path", d="M-10.6 -9H10.6L0 10.4Z", fill=theme.bad, stroke=theme.bad, stroke_width=1.4, stroke_linejoin="round")
+        body += _stroke("M-3 -5.6L3 0.4M3 -5.6L-3 0.4", theme.page, 2)
+    else:
+        body = element("circle", r=8.6, fill="none", stroke=theme.edge, stroke_width=1.6, stroke_dasharray="3 3")
+    return _at(x, y, note(word) + body)
+
+
+def star(x: float, y: float, theme: Theme, lang: Lang, radius: float = 10) -> str:
+    """A moment of truth."""
+    points = [(radius * (1 if i % 2 == 0 else 0.45), pi * i / 5) for i in range(10)]
+    path = "M" + "L".join(f"{number(r * sin(turn))} {number(-r * cos(turn))}" for r, turn in points) + "Z"
+    shape = element("path", d=path, fill=theme.ink, stroke=theme.ink, stroke_width=1, stroke_linejoin="round")
+    return _at(x, y, note(phrases.MOMENT.say(lang)) + shape)
+
+
+SEVERITY_WIDTH: Final = 5 * 8 + 4 * 3
+
+
+def severity(x: float, y: float, level: int, theme: Theme, words: str = "") -> str:
+    """Five squares of 8, filled up to the level; x and y are the top left."""
+    squares = "".join(
+        element(
+            "rect",
+            x=i * 11 + 0.6,
+            y=0.6,
+            width=6.8,
+            height=6.8,
+            rx=1,
+            fill=theme.bad if i < level else "none",
+            stroke=theme.bad,
+            stroke_width=1.2,
+        )
+        for i in range(5)
+    )
+    return _at(x, y, note(words) + squares)
+
+
+END_RADIUS: Final = {"success": 34.0, "lost": 32.0, "neutral": 32.0, "journey": 32.0}
+
+
+def end(x: float, y: float, kind: str, theme: Theme, words: str = "") -> str:
+    """Where customers leave: ring with tick, square with cross, ring with bar, ring with arrow."""
+    if kind == "lost":
+        frame = element("rect", x=-29.5, y=-29.5, width=59, height=59, rx=7, fill=theme.card, stroke=theme.bad, stroke_width=5)
+        return _at(x, y, note(words) + frame + _stroke("M-11 -11L11 11M11 -11L-11 11", theme.bad, 5.4))
+    color = end_color(kind, theme)
+    sign = {"success": "M-13 1L-4 10L14 -9", "neutral": "M-13 0H13", "journey": "M-14 0H13M4 -10L14 0L4 10"}[kind]
+    ring = element("circle", r=END_RADIUS[kind] - 2.5, fill=theme.card, stroke=color, stroke_width=5)
+    return _at(x, y, note(words) + ring + _stroke(sign, color, 5.4))
+
+
+def end_color(kind: str, theme: Theme) -> str:
+    """The colour of an end's mark and name."""
+    return {"success": theme.good, "lost": theme.bad, "journey": theme.accent}.get(kind, theme.ink2)

@@ -1,0 +1,147 @@
+"""What the graph map draws, before it has a place: stages and ends as nodes, exits as arrows, and how they hang together.
+
+A chain is a run of nodes that stand side by side on one level. The first is the success path with its end; every other hangs on the
+node through which it is found first. `below` maps the first node of a chain to the node under which it should stand.
+"""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from cjm.graph import Flow, Way
+from cjm.model import Journey, Stage
+
+MOST_STAGES: Final = 120
+"""Stages on one map; of a longer journey the first ones are drawn."""
+MOST_ARROWS: Final = 300
+"""Arrows on one map; of more, those that most customers take are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stage, or where customers leave the journey.
+
+    `kind` is stage, success, lost, neutral or journey (a hand-over); `name` is the journey that an end leads to. `customers` are
+    how many of 100 arrive at an end; None where nobody can say.
+    """
+
+    kind: str
+    stage: Stage | None = None
+    position: int = 0
+    customers: float | None = None
+    to: Journey | None = None
+    to_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One exit, from node to node.
+
+    `customers` are how many of 100 take it, expected visits counted; `again` says that some can take it more than once. `fork` says
+    that the stage has other exits.
+    """
+
+    tail: int
+    head: int
+    way: Way
+    fork: bool
+    customers: float | None
+    again: bool
+
+
+@dataclass(slots=True)
+class Network:
+    """Nodes (the stages first, in their order), arrows in the order of exits, and their hanging together."""
+
+    journey: Journey
+    flow: Flow
+    nodes: list[Node] = field(default_factory=list)
+    arrows: list[Arrow] = field(default_factory=list)
+    chains: list[list[int]] = field(default_factory=list)
+    below: dict[int, int] = field(default_factory=dict)
+    exits: int = 0
+    """How many exits there are; `arrows` may be fewer."""
+
+    def leaving(self, node: int) -> list[Arrow]:
+        """The arrows out of a node."""
+        return [arrow for arrow in self.arrows if arrow.tail == node]
+
+
+def network(journey: Journey) -> Network:
+    """The network of a journey."""
+    flow = Flow(journey)
+    net = Network(journey, flow)
+    loop = {i: number for number, component in enumerate(flow.components) for i in component}
+    net.nodes = [Node("stage", stage, i) for i, stage in enumerate(journey.stages[:MOST_STAGES])]
+    stages = len(net.nodes)
+    for i, ways in enumerate(flow.ways[:stages]):
+        visits = flow.chances.visits[i]
+        for way in ways:
+            if way.to is not None and way.to >= stages:
+                continue
+            customers = None if visits is None else 100 * visits * way.share
+            head = way.to
+            if head is None:
+                head = len(net.nodes)
+                net.nodes.append(_end(way, i, customers))
+            again = way.to is not None and loop[way.to] == loop[i]
+            net.arrows.append(Arrow(i, head, way, len(ways) > 1, customers, again))
+    _thin(net, stages)
+    _hang(net)
+    return net
+
+
+def _end(way: Way, position: int, customers: float | None) -> Node:
+    over = way.hands_over
+    if over is None:
+        return Node(way.end or "neutral", position=position, customers=customers)
+    to = over.item if isinstance(over.item, Journey) else None
+    return Node("journey", position=position, customers=customers, to=to, to_id=over.id)
+
+
+def _thin(net: Network, stages: int) -> None:
+    """Keep the arrows that most customers take, and no end without one."""
+    net.exits = len(net.arrows)
+    if net.exits <= MOST_ARROWS:
+        return
+    busiest = sorted(range(net.exits), key=lambda k: (-(net.arrows[k].customers or 0.0), k))[:MOST_ARROWS]
+    arrows = [net.arrows[k] for k in sorted(busiest)]
+    kept = [*range(stages), *(arrow.head for arrow in arrows if arrow.head >= stages)]
+    number = {node: i for i, node in enumerate(kept)}
+    net.nodes = [net.nodes[node] for node in kept]
+    net.arrows = [Arrow(a.tail, number[a.head], a.way, a.fork, a.customers, a.again) for a in arrows]
+
+
+def _hang(net: Network) -> None:
+    """Find the chains, from the main one outwards; a node on a chain is taken by nobody else."""
+    ways: list[list[Arrow]] = [[] for _ in net.nodes]
+    for arrow in net.arrows:
+        ways[arrow.tail].append(arrow)
+    taken: set[int] = set()
+
+    def follow(chain: list[int]) -> None:
+        """Lengthen a chain by the exit that most take, as long as it leads to something new."""
+        taken.update(chain)
+        while free := [a for a in ways[chain[-1]] if a.head not in taken]:
+            chain.append(max(free, key=lambda a: a.way.share).head)
+            taken.add(chain[-1])
+        net.chains.append(chain)
+
+    main = [i for i in net.flow.success_path if i < len(net.nodes)]
+    ends = [a for a in ways[main[-1]] if net.nodes[a.head].kind == "success"] if main else []
+    if ends:
+        main.append(max(ends, key=lambda a: a.way.share).head)
+    if net.nodes:
+        follow(main or [0])
+    for chain in net.chains:
+        for node in chain:
+            first = True
+            for arrow in sorted(ways[node], key=lambda a: -a.way.share):
+                if arrow.head not in taken:
+                    if first:
+                        net.below[arrow.head] = node
+                    first = False
+                    follow([arrow.head])
+        if chain is net.chains[-1]:
+            rest = [i for i in range(len(net.nodes)) if i not in taken]
+            if rest:
+                follow([rest[0]])

@@ -1,0 +1,105 @@
+"""What maps say that nobody wrote in a journey, in English and Russian."""
+
+from typing import Final
+
+from cjm.words import Lang, Phrase, decimal
+
+PHASES: Final = {
+    "need": Phrase("Need", "Потребность"),
+    "awareness": Phrase("Awareness", "Знакомство"),
+    "consideration": Phrase("Consideration", "Выбор"),
+    "purchase": Phrase("Purchase", "Покупка"),
+    "delivery": Phrase("Delivery", "Доставка"),
+    "onboarding": Phrase("Onboarding", "Первые шаги"),
+    "use": Phrase("Use", "Использование"),
+    "service": Phrase("Service", "Обслуживание"),
+    "renewal": Phrase("Renewal", "Продление"),
+    "loyalty": Phrase("Loyalty", "Лояльность"),
+    "advocacy": Phrase("Advocacy", "Рекомендации"),
+    "exit": Phrase("Exit", "Уход"),
+    "after-exit": Phrase("After exit", "После ухода"),
+}
+STATUSES: Final = {
+    "draft": Phrase("draft", "черновик"),
+    "review": Phrase("in review", "на согласовании"),
+    "approved": Phrase("approved", "утверждена"),
+    "live": Phrase("live", "действует"),
+    "retired": Phrase("retired", "снята"),
+}
+TAGS: Final = {
+    "planned": Phrase("planned", "в плане"),
+    "missing": Phrase("missing", "нет"),
+    "closing": Phrase("closing", "закрывается"),
+    "retired": Phrase("retired", "закрыта"),
+}
+GRADES: Final = {
+    "great": Phrase("great", "отлично"),
+    "so-so": Phrase("so-so", "так себе"),
+    "awful": Phrase("awful", "ужасно"),
+    None: Phrase("not rated", "без оценки"),
+}
+MOODS: Final = {
+    -2: Phrase("awful", "ужасно"),
+    -1: Phrase("bad", "плохо"),
+    0: Phrase("neutral", "нормально"),
+    1: Phrase("good", "хорошо"),
+    2: Phrase("delighted", "восторг"),
+}
+ENDS: Final = {
+    "success": Phrase("Success", "Успех"),
+    "lost": Phrase("Lost", "Потеряны"),
+    "neutral": Phrase("Neutral end", "Нейтральный исход"),
+    "journey": Phrase("Goes on to", "Переходит в путь"),
+}
+
+SUBTITLE: Final = Phrase("How 100 customers move through the journey", "Как 100 клиентов проходят путь")
+VERSION: Final = Phrase("version {version}", "версия {version}")
+FUTURE: Final = Phrase("future state", "как будет")
+OF_100: Final = Phrase("{count} of 100 customers", "{count} из 100 клиентов")
+OF_100_AGAIN: Final = Phrase("{count} of 100, repeat visits counted", "{count} из 100, с повторами")
+SUCCESS_OF: Final = Phrase("success {share}", "успех {share}")
+LOST_OF: Final = Phrase("lost {share}", "потеряны {share}")
+SOURCES: Final = Phrase("evidence: {names}", "источники: {names}")
+SEVERITY: Final = Phrase("severity {level}", "тяжесть {level}")
+EMOTION: Final = Phrase("emotion: {word}, {value}", "эмоция: {word}, {value}")
+NO_EMOTION: Final = Phrase("emotion not known", "эмоция не указана")
+QUALITY: Final = Phrase("quality: {word}", "качество: {word}")
+MOMENT: Final = Phrase("moment of truth", "момент истины")
+FIELDS: Final = (("field", "fields"), ("поле", "поля", "полей"))
+STAGES: Final = (("stage", "stages"), ("этап", "этапа", "этапов"))
+NO_STAGES: Final = Phrase("No stage is written yet.", "Этапов пока нет.")
+NOT_DRAWN: Final = Phrase("{drawn} of {all} stages are drawn", "показано этапов: {drawn} из {all}")
+ARROWS_NOT_DRAWN: Final = Phrase("{drawn} of {all} exits are drawn", "показано выходов: {drawn} из {all}")
+LOWEST: Final = Phrase("Lowest emotion: {name}, {value}.", "Самая низкая эмоция: {name}, {value}.")
+REACHES: Final = Phrase("{count} of 100 customers reach success.", "К успеху приходят {count} из 100 клиентов.")
+
+KEY: Final = Phrase("Key", "Обозначения")
+KEY_MOOD: Final = Phrase("emotion, mean of personas", "эмоция, среднее по персонам")
+KEY_SEVERITY: Final = Phrase("severity of a critical point, 1–5", "тяжесть критической точки, 1–5")
+KEY_EDGES: Final = Phrase("Edges", "Переходы")
+KEY_WIDTH: Final = Phrase("{count} of 100 customers", "{count} из 100 клиентов")
+KEY_SHARE: Final = Phrase("Large number: share of those at the stage", "Крупно: доля тех, кто на этапе")
+KEY_ASSUMED: Final = Phrase("nobody wrote this share: an equal part", "доля не указана: поровну")
+
+NO_ENGINE: Final = Phrase("the layout engine is not installed", "движок раскладки не установлен")
+ENGINE_FAILED: Final = Phrase("the layout engine failed or took too long", "движок раскладки не справился или работал слишком долго")
+TOO_LARGE: Final = Phrase("the journey is too large for the layout engine", "путь слишком велик для движка раскладки")
+FALLBACK: Final = Phrase("{reason}; the map uses a simple layout", "{reason}; карта разложена упрощённо")
+SAME_FILE: Final = Phrase("another journey has the same id; its map is kept", "такой же id есть у другого пути; записана его карта")
+
+
+def percent(share: float, lang: Lang) -> str:
+    """A share of 1 as `38 %`, with a no-break space; what rounds to nothing says so."""
+    shown = decimal(share * 100, lang)
+    return f"< {decimal(0.1, lang)}\u00a0%" if shown == "0" and share > 0 else f"{shown}\u00a0%"
+
+
+def signed(value: float, lang: Lang) -> str:
+    """An emotion as `+1` or `−0.5`, with a true minus."""
+    shown = decimal(value, lang)
+    return shown.replace("-", "−") if value <= 0 else f"+{shown}"
+
+
+def quoted(words: str, lang: Lang) -> str:
+    """Words in the quotation marks of the language."""
+    return f"«{words}»" if lang == "ru" else f"“{words}”"

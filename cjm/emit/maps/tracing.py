@@ -1,0 +1,120 @@
+"""The line of each route, from corner to corner, once everything has its place."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from cjm.emit.maps.across import Across, arrow_width
+from cjm.emit.maps.card import Box
+from cjm.emit.maps.columns import Columns
+from cjm.emit.maps.routes import Route, slot
+
+Point = tuple[float, float]
+
+_PORT: Final = 44
+"""Between two arrows at the edge of a card, px."""
+_MARGIN: Final = 36
+"""From the corner of a card to the first of them, px."""
+
+
+def trace(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], across: Across, levels: Sequence[float]) -> list[list[Point]]:
+    """The corners of each route, from its tail to its head; the ends touch the boxes."""
+    tops = [levels[columns.row_of[node]] - box.line for node, box in enumerate(boxes)]
+    bottoms, heads = _ports(columns, boxes, routes, across)
+    sides = _side_levels(columns, boxes, routes, levels)
+    lines = []
+    for i, route in enumerate(routes):
+        level = levels[columns.row_of[route.upper]]
+        if route.kind in ("level", "turn"):
+            lines.append(_beside(i, route, columns, boxes, across, levels))
+            continue
+        points = [(bottoms[i], tops[route.upper] + boxes[route.upper].height)]
+        points += [(bottoms[i], run.y) for run in route.runs[:1]]
+        if route.outer is not None:
+            points += [(across.outers[i], run.y) for run in route.runs]
+        last = route.runs[-1].y if route.runs else level
+        if route.entry == "side":
+            left = across.lefts[route.lower]
+            edge = left if route.gap < slot(columns.spots[route.lower].column) else left + boxes[route.lower].width
+            points += [(across.sides[i], last), (across.sides[i], sides[i]), (edge, sides[i])]
+        elif route.entry:
+            edge = tops[route.lower] + (boxes[route.lower].height if route.entry == "bottom" else 0)
+            points += [(heads[i], last), (heads[i], edge)]
+        else:
+            points.append((bottoms[i], tops[route.lower]))
+        lines.append(points[::-1] if route.upwards else points)
+    return lines
+
+
+def _beside(i: int, route: Route, columns: Columns, boxes: Sequence[Box], across: Across, levels: Sequence[float]) -> list[Point]:
+    """A level arrow from edge to edge, or a turn around the end of the band."""
+    tail, head = route.arrow.tail, route.arrow.head
+    start, goal = levels[columns.row_of[tail]], levels[columns.row_of[head]]
+
+    def edge(node: int, right: bool) -> float:
+        return across.lefts[node] + (boxes[node].width if right else 0)
+
+    rightwards = columns.spots[tail].band % 2 == 0
+    if route.kind == "level":
+        return [(edge(tail, rightwards), start), (edge(head, not rightwards), goal)]
+    x = across.sides[i]
+    return [(edge(tail, rightwards), start), (x, start), (x, goal), (edge(head, rightwards), goal)]
+
+
+def _ports(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], across: Across) -> tuple[dict[int, float], dict[int, float]]:
+    """The x at which each route leaves the upper box, and at which it comes to the lower one from below or above.
+
+    At one edge, lines to the left start at the left and those to the right at the right, the nearest lane outermost, so that none
+    crosses another; straight lines keep to the middle.
+    """
+    bottoms: dict[int, float] = {}
+    heads: dict[int, float] = {}
+    edges: dict[tuple[int, bool, bool], list[tuple[float, int, dict[int, float]]]] = defaultdict(list)
+    straight: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for i, route in enumerate(routes):
+        if route.kind == "straight":
+            straight[route.upper, route.lower].append(i)
+        if route.kind != "detour":
+            continue
+        start, goal = (slot(columns.spots[node].column) for node in (route.upper, route.lower))
+        target = route.outer if route.outer is not None else route.gap if route.entry == "side" else goal
+        right = target > start or (target == start and route.entry != "bottom")
+        edges[route.upper, True, right].append((route.runs[0].y, i, bottoms))
+        if route.entry == "bottom":
+            edges[route.lower, True, not right].append((route.runs[0].y, i, heads))
+        elif route.entry == "top":
+            source = route.outer if route.outer is not None else start
+            edges[route.lower, False, source > goal].append((-route.runs[-1].y, i, heads))
+    for (node, _, right), lines in edges.items():
+        lines.sort(key=lambda line: line[:2])
+        wide = boxes[node].width
+        step = min(_PORT, max(0.0, wide / 2 - _MARGIN - 30) / len(lines))
+        margin = min(_MARGIN, wide / 2)
+        for place, (_, i, ports) in enumerate(lines):
+            inward = margin + place * step
+            ports[i] = across.lefts[node] + (wide - inward if right else inward)
+    for (upper, _), pair in straight.items():
+        middle = across.lefts[upper] + boxes[upper].width / 2
+        strokes = [arrow_width(routes[i].arrow.customers) for i in pair]
+        half = (sum(strokes) / 2 + 18) / 2
+        for i in pair:
+            bottoms[i] = middle if len(pair) == 1 else middle - half if routes[i].upwards else middle + half
+    return bottoms, heads
+
+
+def _side_levels(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], levels: Sequence[float]) -> dict[int, float]:
+    """The y at which each route comes to its lower box from the side, under the arrows that are there already."""
+    taken: dict[tuple[int, bool], int] = defaultdict(int)
+    for route in routes:
+        if route.kind in ("level", "turn"):
+            rightwards = columns.spots[route.arrow.tail].band % 2 == 0
+            taken[route.arrow.tail, rightwards] = 1
+            taken[route.arrow.head, rightwards if route.kind == "turn" else not rightwards] = 1
+    found: dict[int, float] = {}
+    for i, route in enumerate(routes):
+        if route.entry == "side":
+            side = (route.lower, route.gap > slot(columns.spots[route.lower].column))
+            level = levels[columns.row_of[route.lower]]
+            found[i] = min(level + 40 * taken[side], level + boxes[route.lower].below - 16)
+            taken[side] += 1
+    return found

@@ -1,0 +1,60 @@
+"""Writing SVG: the one place where text becomes markup.
+
+An element is a string of markup; what comes from a journey enters through `text`, `note` or an attribute, all of which escape.
+"""
+
+import re
+from typing import Final
+
+NAMESPACE: Final = "http://www.w3.org/2000/svg"
+_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
+_ESCAPED = re.compile("[&<>\"']")
+
+
+def escape(text: str) -> str:
+    """Text that is safe between tags and in a quoted attribute; what XML cannot hold is dropped, C1 controls too."""
+    return _ESCAPED.sub(lambda m: _ESCAPES[m[0]], _NOT_XML.sub("", text))
+
+
+def number(value: float) -> str:
+    """A coordinate: two decimals at most."""
+    shown = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if shown == "-0" else shown
+
+
+def element(tag: str, body: str = "", **attributes: str | float | None) -> str:
+    """An element around markup; `_` in the name of an attribute stands for `-`, and None leaves it out."""
+    pairs = "".join(
+        f' {name.replace("_", "-")}="{number(value) if isinstance(value, (int, float)) else escape(value)}"'
+        for name, value in attributes.items()
+        if value is not None
+    )
+    return f"<{tag}{pairs}>{body}</{tag}>" if body else f"<{tag}{pairs}/>"
+
+
+def note(words: str) -> str:
+    """The accessible name of the element that it opens."""
+    return element("title", escape(words)) if words else ""
+
+
+def text(x: float, y: float, words: str, size: float, fill: str, bold: bool = False, anchor: str | None = None) -> str:
+    """One line of text; `y` is its baseline."""
+    weight = "700" if bold else None
+    return element("text", escape(words), x=x, y=y, font_size=size, font_weight=weight, text_anchor=anchor, fill=fill)
+
+
+def lines(x: float, top: float, rows: list[str], size: float, fill: str, bold: bool = False, anchor: str | None = None) -> str:
+    """Lines under each other from a top edge; see `depth` for the height."""
+    step = leading(size, bold)
+    return "".join(text(x, top + 0.98 * size + i * step, row, size, fill, bold, anchor) for i, row in enumerate(rows))
+
+
+def leading(size: float, bold: bool = False) -> float:
+    """From one baseline to the next, px: 1.2 for titles and names, 1.28 for prose."""
+    return size * (1.2 if bold else 1.28)
+
+
+def depth(rows: list[str], size: float, bold: bool = False) -> float:
+    """The height of some lines, px."""
+    return len(rows) * leading(size, bold)

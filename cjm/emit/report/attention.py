@@ -1,0 +1,160 @@
+"""What needs attention today: fractions of the whole project, each with the names behind its number."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from cjm import metrics
+from cjm.emit.report import formats, labels
+from cjm.metrics import Fraction
+from cjm.model import Action, CriticalPoint, Element, Evidence, Journey, Model, Ref, Team, Touchpoint
+from cjm.values import Duration
+from cjm.views import in_force
+from cjm.words import Lang, Phrase
+
+NAMES: Final = 6
+"""Names that a group shows before it folds the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a group: the thing, the journey that it stands in, a fact in bold, its detail, and whom to ask."""
+
+    thing: Element
+    journey: Journey | None
+    fact: str = ""
+    detail: str = ""
+    late: bool = False
+    side: Ref[Team] | Journey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names under a head; `more` are folded away, and `more_words` says how many."""
+
+    head: str
+    names: Sequence[Name]
+    more: Sequence[Name]
+    more_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fraction of what needs attention, how it is counted, and the names."""
+
+    part: int
+    whole: int
+    title: str
+    note: str
+    groups: Sequence[Group]
+
+
+def attention(model: Model, lang: Lang, today: date, max_age: Duration) -> list[Row]:
+    """The rows of the overview, those with something to do first. Retired journeys need nothing."""
+    board = _Board(model, lang, today, max_age)
+    rows = [board.actions(), board.awful(), board.points(), board.reviews(), board.sources()]
+    return sorted(rows, key=lambda row: row.part == 0)
+
+
+class _Board:
+    def __init__(self, model: Model, lang: Lang, today: date, max_age: Duration) -> None:
+        self.model, self.lang, self.today, self.max_age = model, lang, today, max_age
+        self.journeys = in_force(model)
+        self.home: dict[Element, Journey] = {}
+        for journey in self.journeys:
+            parts = (part for _, part in (*journey.touchpoints(), *journey.points(), *journey.all_actions()))
+            for part in parts:
+                self.home.setdefault(part, journey)
+
+    def total(self, measure: Callable[[Journey], Fraction[metrics.T]]) -> Fraction[metrics.T]:
+        none: Fraction[metrics.T] = Fraction()
+        return sum((measure(journey) for journey in self.journeys), start=none)
+
+    def group(self, head: Phrase, names: Iterable[Name], **values: object) -> list[Group]:
+        listed = list(names)
+        if not listed:
+            return []
+        more = self.say(labels.MORE, n=len(listed) - NAMES)
+        return [Group(self.say(head, **values), listed[:NAMES], listed[NAMES:], more)]
+
+    def say(self, *phrases: Phrase, **values: object) -> str:
+        return " ".join(phrase.say(self.lang).format(**values) for phrase in phrases)
+
+    # ------------------------------------------------------------ rows
+
+    def actions(self) -> Row:
+        found = self.total(lambda journey: metrics.actions_in_time(journey, self.today))
+        late, ahead = (sorted(part, key=lambda a: (a.due or self.today, a.address)) for part in (found.missing, found.met))
+        soon = [action for action in ahead if action.due and action.due <= self.today + timedelta(days=30)]
+        undated = {action for j in self.journeys for _, action in j.all_actions() if action.open and action.due is None}
+        note = [labels.LATE if late else labels.NOTHING_LATE if found.whole else labels.NO_ACTIONS, *([labels.UNDATED] if undated else [])]
+        groups = self.group(labels.LATE_WITH_OWNER, map(self._action, late))
+        if not late:
+            groups += self.group(labels.DUE_SOON, map(self._action, soon), n=len(soon), all=found.whole)
+            groups = groups or self.group(labels.DUE_NEXT, map(self._action, ahead[:1]))
+        return Row(len(late), found.whole, self.say(labels.OVERDUE_ACTIONS), self.say(*note, n=len(undated)), groups)
+
+    def awful(self) -> Row:
+        found = self.total(lambda journey: metrics.weak_planned(journey, ("awful",)))
+        so_so = self.total(lambda journey: metrics.weak_acted_on(journey, ("so-so",)))
+        note = labels.UNPLANNED if found.missing else labels.DATED if found.whole else labels.NONE_AWFUL
+        groups = self.group(labels.WITHOUT, map(self._touchpoint, found.missing))
+        groups += self.group(labels.SO_SO, map(self._touchpoint, so_so.missing), n=len(so_so.missing), all=so_so.whole)
+        return Row(len(found.missing), found.whole, self.say(labels.AWFUL), self.say(note), groups)
+
+    def points(self) -> Row:
+        found = self.total(metrics.points_planned)
+        note = labels.UNPLANNED if found.missing else labels.DATED if found.whole else labels.NO_POINTS
+        worst = sorted(found.missing, key=lambda point: -point.severity)
+        groups = self.group(labels.WITHOUT, map(self._point, worst))
+        return Row(len(worst), found.whole, self.say(labels.POINTS), self.say(note), groups)
+
+    def reviews(self) -> Row:
+        calendar = self.model.calendar
+        found = metrics.reviews_in_time(self.journeys, calendar, self.today)
+        due = {journey: metrics.next_review(journey, calendar) or self.today for journey in (*found.met, *found.missing)}
+        late, ahead = (sorted(part, key=lambda j: (due[j], j.id)) for part in (found.missing, found.met))
+        never = len(self.journeys) - found.whole
+        note = self.say(labels.UNREVIEWED if never else labels.ALL_REVIEWED, n=labels.journeys(never, self.lang))
+        head, shown = (labels.LATE_REVIEW_WITH_OWNER, late) if late else (labels.NEXT_REVIEW, ahead[:1])
+        groups = self.group(head, (Name(j, j, *self._due(due[j]), side=j.owner) for j in shown))
+        return Row(len(late), found.whole, self.say(labels.OVERDUE_REVIEWS), note, groups)
+
+    def sources(self) -> Row:
+        sources: dict[Evidence, Journey | None] = {s: j for j in self.journeys for s in j.library.sources.values()}
+        for source in self.model.library.sources.values():
+            sources[source] = next(iter(self.model.journeys_using(source.address)), None)
+        found = metrics.sources_in_time(sources, self.model.calendar, self.today, self.max_age)
+        old, fresh = (sorted(part, key=lambda s: (s.date or self.today, s.address)) for part in (found.missing, found.met))
+        note = self.say(labels.LIMIT, age=formats.duration(self.max_age, self.lang)) if found.whole else self.say(labels.NO_SOURCES)
+        head, shown = (labels.TOO_OLD, old) if old else (labels.OLDEST, fresh[:1])
+        groups = self.group(head, (self._source(source, sources[source]) for source in shown), all=found.whole)
+        return Row(len(old), found.whole, self.say(labels.OLD_SOURCES), note, groups)
+
+    # ------------------------------------------------------------ names
+
+    def _due(self, due: date) -> tuple[str, str, bool]:
+        """A date as a fact with its detail: what is late leads with how late."""
+        date_, away = formats.day(due, self.lang), formats.distance(due, self.today, self.lang)
+        return (away[0].upper() + away[1:], self.say(labels.WAS_DUE, date=date_), True) if due < self.today else (date_, away, False)
+
+    def _action(self, action: Action) -> Name:
+        return Name(action, self.home[action], *self._due(action.due or self.today), side=action.owner)
+
+    def _touchpoint(self, touchpoint: Touchpoint) -> Name:
+        home = self.home[touchpoint]
+        return Name(touchpoint, home, side=touchpoint.effective_owner or home)
+
+    def _point(self, point: CriticalPoint) -> Name:
+        home = self.home[point]
+        severity = f"{point.severity}/5"
+        return Name(point, home, severity, labels.LABELS["severity"].say(self.lang), side=home)
+
+    def _source(self, source: Evidence, home: Journey | None) -> Name:
+        written = formats.day(source.date or self.today, self.lang)
+        gone = metrics.out_of_date_from(source, self.model.calendar, self.max_age)
+        if gone is not None and gone <= self.today:
+            return Name(source, home, written, self.say(labels.OUT_SINCE, date=formats.day(gone, self.lang)), True, home)
+        size = f"n = {formats.count(source.n, self.lang)}" if source.n is not None else ""
+        return Name(source, home, written, size, side=home)

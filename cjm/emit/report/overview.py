@@ -1,0 +1,136 @@
+"""What the first page shows: what needs attention, the table of journeys, and where customers are lost."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cjm import metrics
+from cjm.emit.report import formats, labels
+from cjm.emit.report.attention import Row, attention
+from cjm.emit.report.curve import Spark, spark
+from cjm.findings import Finding
+from cjm.graph import Flow
+from cjm.metrics import Fraction
+from cjm.model import Element, Journey, Model, Stage
+from cjm.values import Duration
+from cjm.views import in_force
+from cjm.words import Lang
+
+LOSSES = 6
+"""Stages that the list of losses names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete a map is."""
+
+    owned: Fraction[Element]
+    planned: Fraction[Element]
+    with_kpi: Fraction[Element]
+    evidenced: Fraction[Element]
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyRow:
+    """A line of the table of journeys; `findings` counts by severity, None where nothing was checked."""
+
+    journey: Journey
+    size: str
+    spark: Spark | None
+    success: float | None
+    lost: float | None
+    coverage: Coverage
+    findings: Counter[str] | None
+    next_review: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A stage where customers are lost, and the share of all who start that is lost there."""
+
+    journey: Journey
+    stage: Stage
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole first page. `elsewhere` counts findings in files that are no journey."""
+
+    date: str
+    size: str
+    attention: list[Row]
+    rows: list[JourneyRow]
+    total: Coverage
+    findings: Counter[str] | None
+    elsewhere: str
+    losses: list[Loss]
+
+
+def coverage(journey: Journey) -> Coverage:
+    """The measures of how complete a journey's map is."""
+    return Coverage(metrics.owned(journey), metrics.planned(journey), metrics.with_kpi(journey), metrics.evidenced(journey))
+
+
+def overview(
+    model: Model, flows: dict[Journey, Flow], lang: Lang, today: date, max_age: Duration, findings: Sequence[Finding] | None
+) -> Overview:
+    """What the first page shows."""
+    rows = [_row(model, journey, flows[journey], lang, findings) for journey in model.journeys]
+    none: Fraction[Element] = Fraction()
+    total = Coverage(
+        sum((row.coverage.owned for row in rows), start=none),
+        sum((row.coverage.planned for row in rows), start=none),
+        sum((row.coverage.with_kpi for row in rows), start=none),
+        sum((row.coverage.evidenced for row in rows), start=none),
+    )
+    paths = {journey.title.source.path for journey in model.journeys}
+    others = sum(finding.path not in paths for finding in findings or ())
+    return Overview(
+        date=formats.long_day(today, lang),
+        size=_size(model, lang),
+        attention=attention(model, lang, today, max_age),
+        rows=rows,
+        total=total,
+        findings=_counted(findings, paths) if findings is not None else None,
+        elsewhere=labels.OTHER_FINDINGS.say(lang).format(n=others) if others else "",
+        losses=sorted(_losses(model, flows), key=lambda loss: -loss.share)[:LOSSES],
+    )
+
+
+def _row(model: Model, journey: Journey, flow: Flow, lang: Lang, findings: Sequence[Finding] | None) -> JourneyRow:
+    touchpoints = sum(len(stage.touchpoints) for stage in journey.stages)
+    return JourneyRow(
+        journey=journey,
+        size=f"{labels.stages(len(journey.stages), lang)}, {labels.touchpoints(touchpoints, lang)}",
+        spark=spark(journey, lang),
+        success=metrics.success(flow),
+        lost=metrics.lost(flow),
+        coverage=coverage(journey),
+        findings=_counted(findings, {journey.title.source.path}) if findings is not None else None,
+        next_review=metrics.next_review(journey, model.calendar),
+    )
+
+
+def _size(model: Model, lang: Lang) -> str:
+    libraries = (model.library, *(journey.library for journey in model.journeys))
+    return labels.WHOLE.say(lang).format(
+        journeys=labels.journeys(len(model.journeys), lang),
+        stages=labels.stages(sum(len(journey.stages) for journey in model.journeys), lang),
+        touchpoints=labels.touchpoints(sum(1 for journey in model.journeys for _ in journey.touchpoints()), lang),
+        kpis=labels.kpis(sum(len(library.kpis) for library in libraries), lang),
+    )
+
+
+def _counted(findings: Sequence[Finding], paths: set[str]) -> Counter[str]:
+    return Counter(str(finding.severity) for finding in findings if finding.path in paths)
+
+
+def _losses(model: Model, flows: dict[Journey, Flow]) -> list[Loss]:
+    return [
+        Loss(journey, stage, share)
+        for journey in in_force(model)
+        for stage, share in zip(journey.stages, flows[journey].chances.lost, strict=True)
+        if share
+    ]

@@ -1,0 +1,32 @@
+"""Texts as cells of a table that a spreadsheet may open.
+
+A spreadsheet runs a cell that looks like a formula (CWE-1236). An apostrophe in front makes it text; it is added so that it can
+be taken away again. Only texts are treated: a number, a date or a target such as `-5` must stay what it is.
+"""
+
+import re
+
+_BREAKS = re.compile(r"[ \t]*(?:[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+[ \t]*)+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_TRIGGER = "[ \\ufeff\\u00a0]*[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20]"
+_DANGER = re.compile(f"'*{_TRIGGER}")
+_MARKED = re.compile(f"'+{_TRIGGER}")
+
+
+def flat(text: str) -> str:
+    """The text on one line, without control characters: a line break or tab becomes a space."""
+    return _CONTROL.sub("", _BREAKS.sub(" ", text))
+
+
+def neutral(text: str) -> str:
+    """The text with an apostrophe in front if a spreadsheet could take it for a formula, or if `plain` could take one away.
+
+    >>> neutral("=1+1"), neutral("'=1+1"), neutral("'tis")
+    ("'=1+1", "''=1+1", "'tis")
+    """
+    return f"'{text}" if _DANGER.match(text) else text
+
+
+def plain(cell: str) -> str:
+    """The text that `neutral` was given."""
+    return cell[1:] if _MARKED.match(cell) else cell

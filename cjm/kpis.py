@@ -1,0 +1,212 @@
+"""What each type of KPI is unless its definition says otherwise, and who uses it (decisions 38 to 40).
+
+Nothing here judges: rules, reports and the reader of measurements ask.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from typing import Final, NamedTuple
+
+from cjm.model import Amount, Element, Journey, Kpi, KpiUse, Model, Ref, Stage, Touchpoint
+from cjm.values import Duration, Money, Percent, number
+from cjm.views import meant
+from cjm.words import Phrase
+
+
+class Standard(NamedTuple):
+    """One row of the table of types: what a value is, which way is better, what it tells about, how answers become one value."""
+
+    amount: type[float] | type[Percent] | type[Duration] | type[Money]
+    good: str
+    kind: str
+    stat: str = ""
+
+
+STANDARDS: Final[Mapping[str, Standard]] = {
+    "nps": Standard(float, "up", "attitude", "net"),
+    "csat": Standard(Percent, "up", "attitude", "top"),
+    "ces": Standard(float, "up", "attitude", "mean"),
+    "ttr": Standard(Duration, "down", "operation", "median"),
+    "frt": Standard(Duration, "down", "operation", "median"),
+    "duration": Standard(Duration, "down", "operation", "median"),
+    "fcr": Standard(Percent, "up", "operation"),
+    "rate": Standard(Percent, "up", "behaviour"),
+    "churn": Standard(Percent, "down", "outcome"),
+    "roi": Standard(Percent, "up", "outcome"),
+    "number": Standard(float, "up", "behaviour"),
+    "index": Standard(float, "up", "attitude"),
+    "money": Standard(Money, "up", "outcome"),
+    "ltv": Standard(Money, "up", "outcome"),
+    "cac": Standard(Money, "down", "outcome"),
+}
+
+MARKS: Final[Mapping[str, tuple[float, float]]] = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7)}
+"""The scale on which customers answer, where nothing else is written."""
+
+_ON_THE_SCALE: Final = ("mean", "median", "p90")
+
+
+def standard(kpi: Kpi) -> Standard | None:
+    """The row of its type; None where the type is not known."""
+    return STANDARDS.get(kpi.type or "")
+
+
+def stat_of(kpi: Kpi) -> str:
+    """How single answers become one value: as written, else by type; empty where a type has no usual one."""
+    row = standard(kpi)
+    return kpi.stat or (row.stat if row is not None else "")
+
+
+def kind_of(kpi: Kpi) -> str | None:
+    """Attitude, behaviour, operation or outcome: as written, else by type."""
+    row = standard(kpi)
+    return kpi.kind if kpi.wrote("kind") or row is None else row.kind
+
+
+def amount_of(kpi: Kpi) -> type[float] | type[Percent] | type[Duration] | type[Money] | None:
+    """What its target, alert and values are: a number, a percent, a duration or money; None where that is not known."""
+    row = standard(kpi)
+    if row is None or (kpi.wrote("stat") and kpi.stat is None):
+        return None
+    if kpi.type == "csat" and stat_of(kpi) in _ON_THE_SCALE:
+        return float
+    return Percent if kpi.type == "ces" and stat_of(kpi) == "top" else row.amount
+
+
+def marks_of(kpi: Kpi) -> tuple[float, float] | None:
+    """The lowest and highest mark that customers can give: as written, else by type; None where there is no usual scale."""
+    low, high = MARKS.get(kpi.type or "", (None, None))
+    if kpi.scale is not None:
+        low = kpi.scale.min if kpi.scale.min is not None else low
+        high = kpi.scale.max if kpi.scale.max is not None else high
+    return None if low is None or high is None else (low, high)
+
+
+def bounds_of(kpi: Kpi) -> tuple[float | None, float | None]:
+    """The least and greatest value that a KPI can have, as plain numbers; None where there is no end."""
+    amount, stat = amount_of(kpi), stat_of(kpi)
+    if kpi.type == "nps" or (kpi.type in ("csat", "ces") and stat == "net"):
+        return -100, 100
+    if amount is Percent:
+        return (None, None) if kpi.type == "roi" else (0, 100)
+    if kpi.type in MARKS:
+        return marks_of(kpi) or (None, None)
+    if kpi.type in ("number", "index") and kpi.scale is not None:
+        return kpi.scale.min, kpi.scale.max
+    return (0, None) if amount is Duration else (None, None)
+
+
+def magnitude(value: Amount) -> float:
+    """The bare number of a value, in its own unit."""
+    return value if isinstance(value, float) else value.amount if isinstance(value, (Money, Duration)) else value.value
+
+
+def fits(kpi: Kpi, value: Amount) -> bool:
+    """Whether a value is of the kind that the type has; money may leave out its currency. True where the type is not known."""
+    amount = amount_of(kpi)
+    return amount is None or isinstance(value, amount) or (amount is Money and isinstance(value, float))
+
+
+def inside(kpi: Kpi, value: Amount) -> bool:
+    """Whether a value of the right kind lies on the scale."""
+    low, high = bounds_of(kpi)
+    number = magnitude(value)
+    return (low is None or number >= low) and (high is None or number <= high)
+
+
+def spell(value: Amount) -> str:
+    """A value as it is written in YAML: `75`, `85%`, `3bd`, `1500 RUB`."""
+    return number(value) if isinstance(value, float) else str(value)
+
+
+def told(value: Amount) -> Phrase:
+    """A value as it is told in a sentence: as written, with the decimal sign of the language."""
+    text = spell(value).replace("-", "−")
+    return Phrase(text, text.replace(".", ","))
+
+
+# ---------------------------------------------------------------- comparing values
+
+
+def more_is_better(kpi: Kpi) -> bool:
+    """Whether a greater value is better: what `good` says, else by the type."""
+    row = standard(kpi)
+    return (kpi.good or (row.good if row is not None else "up")) == "up"
+
+
+def worse(kpi: Kpi, value: Amount, than: Amount, model: Model) -> bool:
+    """Whether one value of a KPI is worse than another; False where they are of different kinds or currencies."""
+    a, b = comparable(kpi, value, model), comparable(kpi, than, model)
+    return a[0] == b[0] and (a[1] < b[1] if more_is_better(kpi) else a[1] > b[1])
+
+
+def comparable(kpi: Kpi, value: Amount, model: Model) -> tuple[str, float]:
+    """The kind of a value and a number to compare it by: days for a duration, on the clock of the KPI."""
+    if isinstance(value, Money) or (isinstance(value, float) and amount_of(kpi) is Money):
+        return (value.currency if isinstance(value, Money) else "") or model.currency, magnitude(value)
+    if isinstance(value, float):
+        return "number", value
+    if isinstance(value, Percent):
+        return "percent", value.value
+    start, end = model.calendar.hours
+    if kpi.clock != "calendar" and value.unit in ("m", "h") and end > start:
+        working_days = value.days(model.calendar) * 24 / (end - start)  # on a business clock hours are working hours
+        return "duration", Duration(working_days, "bd").days(model.calendar)
+    return "duration", value.days(model.calendar)
+
+
+# ---------------------------------------------------------------- who uses it
+
+
+def used_by(model: Model, kpi: Kpi) -> list[Journey]:
+    """The journeys that name a KPI, each once: in the file, or through a touchpoint that they take from the library."""
+    found = {}
+    for use in model.uses.get(kpi.address, ()):
+        if use.journey is not None:
+            found[id(use.journey)] = use.journey
+        elif use.address.startswith("library/touchpoint:"):
+            touchpoint = "/".join(use.address.split("/")[:2])
+            found |= {id(journey): journey for journey in model.journeys_using(touchpoint)}
+    return list(found.values())
+
+
+def own_setting(journey: Journey, kpi: Kpi) -> KpiUse | None:
+    """What a journey says about the target and alert of a KPI, if it lists it."""
+    return next((use for use in journey.kpis if meant(use.kpi) is kpi), None)
+
+
+def named_kpis(journey: Journey) -> Iterator[tuple[Element, Ref[Kpi]]]:
+    """Every KPI that a journey names, with the element that names it; one KPI as often as it is named.
+
+    The journey's own, then those of stages, touchpoints and content, of critical points, and of actions that are not dropped.
+    """
+    for use in journey.kpis:
+        yield journey, use.kpi
+    for stage in journey.stages:
+        holders: tuple[Stage | Touchpoint, ...] = (stage, *stage.touchpoints)
+        for holder in holders:
+            for ref in chain(holder.kpis, (content.kpi for content in holder.content if content.kpi is not None)):
+                yield holder, ref
+    for _, point in journey.points():
+        if point.kpi is not None:
+            yield point, point.kpi
+    for _, action in journey.all_actions():
+        if action.status != "dropped":
+            for ref in chain(() if action.kpi is None else (action.kpi,), (promise.kpi for promise in action.expect)):
+                yield action, ref
+
+
+def kpis_of(journey: Journey) -> list[Kpi] | None:
+    """The KPIs that a journey names, each once, in order; None where one of them is not known, so that nothing holds for all."""
+    known: dict[str, Kpi] = {}
+    for _, ref in named_kpis(journey):
+        kpi = meant(ref)
+        if kpi is None or kpi.type is None:
+            return None
+        known.setdefault(kpi.address, kpi)
+    return list(known.values())
+
+
+def names_type(refs: Iterable[Ref[Kpi]], *types: str) -> bool:
+    """Whether one of some KPIs is of one of these types, or could be: one that is not known counts."""
+    return any((kpi := meant(ref)) is None or kpi.type is None or kpi.type in types for ref in refs)

@@ -1,0 +1,103 @@
+"""A project in which every text that a page can show is the same given one."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from cjm.model import Model
+from cjm.project import load
+
+
+def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
+    """A journey with a library, as data."""
+    texts = [text, text]
+    action = {"do": text, "owner": "team", "due": "2026-12-01", "kpi": "kpi", "expect": {"kpi": "50%"}, "impact": 3, "effort": "2d"}
+    return {
+        "journey": text,
+        "id": "every",
+        "lang": "en",
+        "owner": "team",
+        "goal": text,
+        "personas": ["person", text],
+        "evidence": ["source"],
+        "kpis": ["kpi", "measured"],
+        "reviewed": "2026-01-01",
+        "stages": [
+            {
+                "name": text,
+                "id": "one",
+                "phase": "purchase",
+                "owner": "team",
+                "goal": text,
+                "does": texts,
+                "thinks": texts,
+                "feels": texts,
+                "questions": texts,
+                "expects": texts,
+                "vs_expectation": "below",
+                "fears": texts,
+                "barriers": texts,
+                "objections": texts,
+                "emotion": {"person": -1},
+                "touchpoints": [
+                    {
+                        "name": text,
+                        "id": "touch",
+                        "channel": "channel",
+                        "partner": text,
+                        "sla": text,
+                        "fields": 3,
+                        "methods": texts,
+                        "quality": {"inside": "great", "outside": "awful"},
+                        "moment_of_truth": "yes",
+                        "kpis": ["kpi", text],
+                        "actions": [{**action, "id": "act-1"}],
+                    },
+                    {"name": text, "id": "other", "channel": text, "owner": text, "quality": "so-so"},
+                ],
+                "critical_points": [
+                    {
+                        "name": text,
+                        "id": "point",
+                        "share": "40%",
+                        "cause": text,
+                        "kpi": "kpi",
+                        "evidence": ["source", text],
+                        "actions": [{**action, "id": "act-2"}],
+                    }
+                ],
+                "actions": [{**action, "id": "act-3", "due": None}],
+                "next": [{"to": "two", "when": text, "share": "30%"}, {"end": "lost", "when": text}, {"to": text, "when": text}],
+            },
+            {"name": text, "id": "two", "emotion": 1},
+        ],
+        "library": {
+            "personas": {
+                "person": {
+                    "name": text, "segment": "segment", "wants": texts, "fears": texts, "expects": texts, "prefers": ["channel", text],
+                    "evidence": ["source"],
+                }
+            },
+            "segments": {"segment": {"name": text}},
+            "channels": {"channel": {"name": text}},
+            "teams": {"team": {"name": text}},
+            "surveys": {"survey": {"name": text, "questions": [{"ask": text, "id": "ask"}]}},
+            "kpis": {
+                "kpi": {"name": text, "type": "rate", "target": "5%", "unit": text, "source": "source", "every": "1mo"},
+                "measured": {"name": text, "type": "csat", "survey": "survey"},
+            },
+            "sources": {"source": {"name": text, "kind": "survey", "date": "2020-01-01", "n": 5, "link": link}},
+        },
+    }  # fmt: skip
+
+
+def model_of(*documents: dict[str, Any], name: str = "") -> Model:
+    """The model of journeys given as data; JSON is YAML."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        if name:
+            (root / "cjm.yaml").write_text(json.dumps({"cjm": 1, "project": name, "sources": ["*.yaml"]}), encoding="utf-8")
+        for i, raw in enumerate(documents):
+            (root / f"{i}.yaml").write_text(json.dumps(raw), encoding="utf-8")
+        return load([folder]).model

@@ -1,0 +1,89 @@
+"""Data flows one way: a room imports only from the rooms before it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "cjm"
+# Each room, and what it may import besides itself. A room that is missing here fails the test: give it a place.
+BASE = {"limits", "source", "words", "findings"}
+MODEL = BASE | {"frozen", "values", "hygiene", "yamlsyntax", "yamltree", "model"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "limits": set(),
+    "data": set(),
+    "frozen": set(),
+    "source": set(),
+    "words": {"limits"},
+    "findings": {"source"},
+    "hygiene": {"findings", "source"},
+    "yamlsyntax": {"findings", "source", "words"},
+    "yamltree": BASE | {"hygiene", "yamlsyntax"},
+    "values": {"limits"},
+    "model": BASE | {"frozen", "values", "yamltree"},
+    "graph": {"model", "values"},
+    "views": MODEL | {"graph"},
+    "link": MODEL,
+    "convert": MODEL | {"link"},
+    "schema": MODEL | {"link", "data"},
+    "settings": MODEL,
+    "resolve": MODEL | {"link", "convert"},
+    "measure": MODEL | {"link", "schema"},
+    "project": MODEL | {"link", "convert", "schema", "settings", "resolve", "measure"},
+    "metrics": MODEL | {"graph", "views"},
+    "rules": MODEL | {"graph", "views", "settings", "measure", "link", "schema", "data"},
+    "directives": MODEL,
+    "check": MODEL | {"graph", "link", "rules", "settings", "project", "directives", "measure"},
+    "formats": BASE | {"check"},
+    "emit": MODEL | {"graph", "views", "metrics", "data", "measure"},
+    "obstacles": {"words", "limits"},
+    "writer": {"words", "limits", "obstacles"},
+    "cli": {"*"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+
+def room_of(module: str) -> str:
+    """`cjm.rules.flow` belongs to the room `rules`."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def imports(path: Path) -> set[str]:
+    """The rooms that a file imports from."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "cjm":
+            found |= {alias.name if alias.name.islower() and not alias.name.startswith("__") else "__init__" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cjm."):
+            found.add(room_of(node.module or ""))
+        elif isinstance(node, ast.Import):
+            found |= {room_of(alias.name) for alias in node.names if alias.name.startswith("cjm")}
+    return found
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_rooms_before_it(path: Path) -> None:
+    """No import points back."""
+    relative = path.relative_to(PACKAGE)
+    room = relative.parts[0] if len(relative.parts) > 1 else relative.stem
+    allowed = MAY_IMPORT[room]
+    back = imports(path) - allowed - {room, "__init__"}
+    assert "*" in allowed or not back, f"{relative} imports from {sorted(back)}"
+
+
+@pytest.mark.parametrize("module", ["socket", "urllib.request", "http.client", "requests"])
+def test_nothing_can_reach_a_network(module: str) -> None:
+    """No file of the package imports a network client."""
+    for path in FILES:
+        names = {
+            name
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+            for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""])
+        }
+        assert module not in names, path

@@ -1,0 +1,46 @@
+"""`cjm --version` and `cjm --help` import nothing heavy, and nothing from the folder where they are started."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"yaml", "jsonschema", "jsonschema_rs", "jinja2", "graphviz", "hypothesis", "asyncio", "multiprocessing"}
+LIST_MODULES = "import sys; sys.argv = ['cjm', *sys.argv[1:]]\nfrom cjm.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    pass\nsys.stderr.write(' '.join(sorted(sys.modules)))"
+
+
+def modules(*arguments: str) -> set[str]:
+    """What is imported after a command has run."""
+    done = subprocess.run([sys.executable, "-c", LIST_MODULES, *arguments], capture_output=True, text=True, check=True)
+    assert done.stdout
+    return {name.partition(".")[0] for name in done.stderr.split()}
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_imports_nothing_heavy(option: str) -> None:
+    """No parser, validator or template engine."""
+    assert not modules(option) & HEAVY
+
+
+def test_version_does_not_even_import_click() -> None:
+    """The version is a literal."""
+    assert "click" not in modules("--version")
+
+
+def test_lint_needs_no_templates_and_no_reference_validator() -> None:
+    """Checking imports what checking needs."""
+    sample = Path(__file__).parent / "samples" / "online-order.yaml"
+    assert not modules("lint", str(sample)) & {"jinja2", "jsonschema", "graphviz", "hypothesis", "asyncio"}
+
+
+@pytest.mark.parametrize("safe", [[], ["-P"]], ids=["plain", "-P"])
+def test_a_checkout_cannot_run_its_own_code(tmp_path: Path, safe: list[str]) -> None:
+    """A file yaml.py in the folder where cjm starts is not imported (threat E2)."""
+    for name in ("yaml.py", "jinja2.py", "click.py", "conftest.py"):
+        (tmp_path / name).write_text("open('canary', 'w').close()\n", encoding="utf-8")
+    (tmp_path / "a.yaml").write_text("journey: A\nstages: [{name: B}]\n", encoding="utf-8")
+    command = [sys.executable, *safe, "-m", "cjm", "lint", "a.yaml", "--format", "json"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1), done.stderr
+    assert not (tmp_path / "canary").exists()
