@@ -1,6 +1,6 @@
 """A realistic corpus: journeys of about 8 KB that share one library, the same for the same seed.
 
-    python benchmarks/corpus.py FOLDER [COUNT] [SEED]
+python benchmarks/corpus.py FOLDER [COUNT] [SEED]
 """
 
 import random
@@ -23,14 +23,17 @@ def main(folder: Path, count: int, seed: int) -> None:
     (folder / "cjm.yaml").write_text("cjm: 1\nproject: Corpus\nlang: en\nlint: {level: standard}\n", encoding="utf-8")
     (folder / "library.yaml").write_text(library(), encoding="utf-8")
     for number in range(count):
-        text = journey(number, random.Random(f"{seed}/{number}"))  # noqa: S311 - a corpus, not a secret
+        text = journey(number, random.Random(f"{seed}/{number}"))
         (folder / "journeys" / f"journey-{number:04}.yaml").write_text(text, encoding="utf-8")
 
 
 def library() -> str:
     """The shared definitions."""
     lines = ["personas:"]
-    lines += [f"  {p}: {{name: Persona {p}, wants: [Certainty], fears: [Waiting], prefers: [site, phone], evidence: [interviews]}}" for p in PERSONAS]
+    lines += [
+        f"  {p}: {{name: Persona {p}, wants: [Certainty], fears: [Waiting], prefers: [site, phone], evidence: [interviews]}}"
+        for p in PERSONAS
+    ]
     lines.append("channels:")
     lines += [f"  {c}: {{name: Channel {c}, kind: digital, mobile: true, feedback: true}}" for c in CHANNELS]
     lines.append("teams:")

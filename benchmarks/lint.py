@@ -80,7 +80,6 @@ def phases(folder: Path) -> None:
     clean, _ = clock(lambda: [hygiene.inspect(source) for source in sources])
     parse, trees = clock(lambda: [yamltree.parse(source)[0] for source in sources])
     shape, _ = clock(lambda: [list(validate(tree.data)) for tree in trees])
-    del trees
     loading, project = clock(lambda: load([str(folder)]))
     rules, _ = clock(lambda: check(project, Options(date(2026, 11, 20))))
     link = max(0.0, loading - clean - parse - shape)

@@ -228,21 +228,22 @@ class _Check:
         blocks: list[tuple[RuleSetting, ...]] = [self.settings.rules, *(block for _, block in self.settings.paths)]
         for setting in (setting for block in blocks for setting in block):
             rule = named(setting.name)
-            unknown = [] if rule is None else [option for option in setting.options if option not in rule.options]
             if rule is None:
                 near = nearest(setting.name, catalogue())
                 expected = Phrase(f"the name of a rule: `{near}`?", f"имя правила: `{near}`?") if near else _RULE_NAME
                 yield wrong, Remark(setting.place, "project", {"key": "rules", "value": setting.name, "expected": expected}, setting.name)
-            elif rule.fixed and setting.severity is not None:
+                continue
+            if rule.fixed and setting.severity is not None:
                 yield wrong, Remark(setting.place, "project", {"key": "rules", "value": setting.name, "expected": _NOT_SRC}, setting.name)
-            for option, value in setting.options.items() if rule is not None else ():
-                if option in rule.options and not _fits(value, rule.options[option]):
-                    expected = Phrase(f"like {rule.options[option]}", f"такое, как {rule.options[option]}")
+            for option, value in setting.options.items():
+                default = rule.options.get(option)
+                if option not in rule.options:
+                    options = ", ".join(rule.options) or "–"
+                    expected = Phrase(f"an option of the rule: {options}", f"настройка правила: {options}")
+                    yield wrong, Remark(setting.place, "project", {"key": setting.name, "value": option, "expected": expected}, option)
+                elif not _fits(value, default):
+                    expected = Phrase(f"a value like {default}", f"значение вроде {default}")
                     yield wrong, Remark(setting.place, "project", {"key": option, "value": value, "expected": expected}, option)
-            for option in unknown:
-                options = ", ".join(rule.options) if rule and rule.options else "–"
-                expected = Phrase(f"an option of the rule: {options}", f"настройка правила: {options}")
-                yield wrong, Remark(setting.place, "project", {"key": setting.name, "value": option, "expected": expected}, option)
 
     # ------------------------------------------------------------ severity and silence
 

@@ -39,7 +39,7 @@ Where = tuple[int, ...]
 
 Converter = Callable[["Reading", Any, Where, str], Any]
 
-_KEYS = {"if_": "if", "for_": "for", "place_": "place"}
+_KEYS = {"if_": "if", "for_": "for", "place_": "place", "is_": "is"}
 _SECTION_OF = {cls: section for section, cls in SECTIONS.items()}
 _OWN = {"id", "address", "at", "title", "extent", "base", "place", "tree", "library", "effective_owner", "lint_off", "lang"}
 
@@ -126,6 +126,9 @@ def _single(inner: Any, cls: type, name: str) -> Converter | None:
         return _SPECIAL[cls, name]
     if isinstance(inner, type) and issubclass(inner, Block) and inner is not KpiUse:
         return _block(inner)
+    if get_origin(inner) is Mapping:
+        value = _converter(get_args(inner)[1], cls, name)
+        return _by_key(value) if value is not None else None
     return _BY_TYPE.get(inner)
 
 
@@ -150,6 +153,17 @@ def _many(single: Converter) -> Converter:
         return () if item is None else (item,)
 
     return many
+
+
+def _by_key(single: Converter) -> Converter:
+    def by_key(reading: Reading, raw: Any, where: Where, key: str) -> dict[str, Any] | None:
+        if not isinstance(raw, dict):
+            return None
+        marks, wrong = reading.tree.fields(raw).marks, reading.tree.wrong
+        fitting = {word: single(reading, value, marks[word], word) for word, value in raw.items() if marks[word][-2] not in wrong}
+        return {word: value for word, value in fitting.items() if value is not None}
+
+    return by_key
 
 
 def _reference(target: str) -> Converter:

@@ -360,7 +360,9 @@ def split_shares(exits: tuple[Exit, ...]) -> tuple[list[float], list[bool]]:
 
 
 def end_to_end(journey: Journey) -> bool:
-    """Whether the journey covers a whole purchase (decision 23)."""
+    """Whether the journey covers a whole purchase (decision 23); a micro journey never does, it details one stage."""
+    if journey.level == "micro":
+        return False
     if journey.level == "macro" or journey.intent == "buy":
         return True
     return not journey.wrote("intent") and any(stage.phase == "purchase" for stage in journey.stages)

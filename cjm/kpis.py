@@ -125,6 +125,13 @@ def told(value: Amount) -> Phrase:
     return Phrase(text, text.replace(".", ","))
 
 
+def scale_words(low: float | None, high: float | None) -> Phrase:
+    """A scale in words: from 1 to 7."""
+    ends = [(word, told(float(end))) for word, end in ((0, low), (1, high)) if end is not None]
+    en, ru = ("from ", "up to " if low is None else "to "), ("от ", "до ")
+    return Phrase(" ".join(en[i] + end.en for i, end in ends), " ".join(ru[i] + end.ru for i, end in ends))
+
+
 # ---------------------------------------------------------------- comparing values
 
 

@@ -140,8 +140,12 @@ def sources_in_time(
     sources: Iterable[Evidence], calendar: Calendar, today: date, max_age: Duration = EVIDENCE_AGE
 ) -> Fraction[Evidence]:  # fmt: skip
     """Sources with a date: those that are recent enough, and those out of date."""
-    dated = (source for source in sources if source.date is not None)
-    return fraction(dated, lambda source: (out_of_date_from(source, calendar, max_age) or date.max) > today)
+
+    def fresh(source: Evidence) -> bool:
+        old_from = out_of_date_from(source, calendar, max_age)
+        return old_from is None or old_from > today
+
+    return fraction((source for source in sources if source.date is not None), fresh)
 
 
 # ---------------------------------------------------------------- where customers get to

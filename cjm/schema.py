@@ -99,10 +99,22 @@ def validator(kind: str) -> Validator:
         return reference_validator(kind)
 
     def validate(instance: Any) -> Iterator[tuple[Path_, str]]:
-        for error in compiled.iter_errors(instance):
-            yield list(error.instance_path), str(error.schema_path[-1])
+        problems = [(list(error.instance_path), str(error.schema_path[-1])) for error in compiled.iter_errors(instance)]
+        if all(_leads(instance, path) for path, _ in problems):
+            yield from problems
+        else:  # a key such as 007 comes back as the number 7
+            yield from reference_validator(kind)(instance)
 
     return validate
+
+
+def _leads(instance: Any, path: Path_) -> bool:
+    """Whether there is something at the end of a path, and no step of it is taken for another."""
+    for step in path:
+        if isinstance(step, int) != isinstance(instance, list):
+            return False
+        instance = instance[step]
+    return True
 
 
 @cache

@@ -339,8 +339,6 @@ class _Composer:
     def _key(self, event: Any, name: str, marks: Marks, start: int, end: int) -> str | object:
         """The key in NFC, or _NO_KEY for one that cannot stand here."""
         place = Place(self.source, start, end)
-        if not name and event.implicit[0]:
-            raise _Stop(_feature(place, "key"))
         if name == "<<" and event.implicit[0]:
             self.broken = True
             self.note(_feature(place, "merge"))
@@ -348,13 +346,15 @@ class _Composer:
             raise _Stop(_limit(place, KEY, limits.KEY_CHARS))
         if event.style == '"' or not name.isascii():
             name = self._clean(name, start, end)
+        if not name:
+            raise _Stop(_feature(place, "key"))
         if name in marks:
             first = Fields(self.source, marks).key(name)
             line, column = self.source.position(first.start)
             values = {"key": name, "line": line, "column": column}
             self.note(Remark(place, code="SRC002", values=values, detail=name))
             return _NO_KEY
-        if len(_KNOWN_KEYS) < _KNOWN_KEYS_MAX and name.isascii() and name not in ("", "<<"):
+        if len(_KNOWN_KEYS) < _KNOWN_KEYS_MAX and name.isascii() and name != "<<":
             _KNOWN_KEYS[name] = name
         return name
 

@@ -19,7 +19,9 @@ def build(world: dict[str, str], folder: Path) -> dict[str, bytes]:
     shutil.copy(ROOT / "cjm.yaml", folder)
     command = [sys.executable, "-m", "cjm", "build", "--today", "2026-11-20", "-o", "out"]
     subprocess.run(command, cwd=folder, env={**os.environ, **world}, check=True, capture_output=True)
-    return {path.relative_to(folder / "out").as_posix(): path.read_bytes() for path in sorted((folder / "out").rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder / "out").as_posix(): path.read_bytes() for path in sorted((folder / "out").rglob("*")) if path.is_file()
+    }
 
 
 def test_same_bytes_everywhere(tmp_path: Path) -> None:
@@ -35,6 +37,18 @@ def test_lint_is_the_same_everywhere(tmp_path: Path) -> None:
     """Findings, too."""
     outputs = set()
     for world in WORLDS:
-        command = [sys.executable, "-m", "cjm", "lint", str(ROOT / "journeys"), "--today", "2026-11-20", "--level", "strict", "--format", "json"]
+        command = [
+            sys.executable,
+            "-m",
+            "cjm",
+            "lint",
+            str(ROOT / "journeys"),
+            "--today",
+            "2026-11-20",
+            "--level",
+            "strict",
+            "--format",
+            "json",
+        ]
         outputs.add(subprocess.run(command, cwd=tmp_path, env={**os.environ, **world}, check=False, capture_output=True).stdout)
     assert len(outputs) == 1

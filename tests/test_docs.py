@@ -1,9 +1,14 @@
 """The docs are true: generated pages are current, links resolve, README's commands are one line each."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from cjm.check import Options, check
+from cjm.formats.text import render
+from cjm.project import load
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "journeys/README.md")]
@@ -48,3 +53,12 @@ def test_no_machine_in_the_repository() -> None:
     assert "--hash=sha256:" in text
     assert "http" not in text
     assert "index" not in text
+
+
+def test_readme_shows_what_lint_says(tmp_path: Path) -> None:
+    """The ten lines of YAML give the finding that stands below them."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (tmp_path / "order.yaml").write_text(re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)[0], encoding="utf-8")
+    shown = re.findall(r"```text\n(.*?)```", text, flags=re.DOTALL)[0]
+    report = check(load([str(tmp_path)]), Options(date(2026, 11, 20)))
+    assert shown in render(report)

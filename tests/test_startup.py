@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 HEAVY = {"yaml", "jsonschema", "jsonschema_rs", "jinja2", "graphviz", "hypothesis", "asyncio", "multiprocessing"}
-LIST_MODULES = "import sys; sys.argv = ['cjm', *sys.argv[1:]]\nfrom cjm.__main__ import main\ntry:\n    main()\nexcept SystemExit:\n    pass\nsys.stderr.write(' '.join(sorted(sys.modules)))"
+LIST_MODULES = """
+import sys
+sys.argv = ["cjm", *sys.argv[1:]]
+from cjm.__main__ import main
+try:
+    main()
+except SystemExit:
+    pass
+sys.stderr.write(" ".join(sorted(sys.modules)))
+"""
 
 
 def modules(*arguments: str) -> set[str]:

@@ -1,10 +1,11 @@
 """Writes the generated pages of docs/: the language, the rules, the command line, the limits.
 
-    python tools/docs.py            write them
-    python tools/docs.py --check    fail where a page is not current
+python tools/docs.py            write them
+python tools/docs.py --check    fail where a page is not current
 """
 
 import ast
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -14,6 +15,8 @@ import click
 
 from cjm import limits, schema
 from cjm.cli.main import COMMANDS, cjm
+from cjm.emit.maps import draw
+from cjm.project import load
 from cjm.rules import catalogue
 from cjm.rules.examples import read
 from cjm.rules.registry import GROUPS, Rule
@@ -42,7 +45,20 @@ KINDS = {
 
 def pages() -> dict[str, str]:
     """Every generated page by its name in docs/."""
-    return {"language.md": language(), "rules.md": rules(), "cli.md": command_line(), "limits.md": limits_page()}
+    return {
+        "language.md": language(),
+        "rules.md": rules(),
+        "cli.md": command_line(),
+        "limits.md": limits_page(),
+        "images/online-order.svg": picture("online-order"),
+    }
+
+
+def picture(journey: str) -> str:
+    """The map of a demo journey, as `cjm build` draws it."""
+    model = load([str(ROOT / "journeys")]).model
+    drawn = draw([found for found in model.journeys if found.id == journey], "en")
+    return drawn.files[f"maps/{journey}.graph.svg"].decode()
 
 
 # ---------------------------------------------------------------- language
@@ -128,7 +144,10 @@ def rules() -> str:
         members = [rule for rule in found if rule.group == group]
         if members:
             parts.append(f"\n## {group}: {title.en}\n\n| code | name | level | severity | |\n|---|---|---|---|---|\n")
-            parts += [f"| {r.code} | [{r.name}](#{r.name}) | {r.level.name.lower()} | {_severity(r)} | {_cell(r.summary('en'))} |\n" for r in members]
+            parts += [
+                f"| {r.code} | [{r.name}](#{r.name}) | {r.level.name.lower()} | {_severity(r)} | {_cell(r.summary('en'))} |\n"
+                for r in members
+            ]
     for rule in found:
         parts.append(_rule(rule))
     return "".join(parts)
@@ -182,9 +201,12 @@ def _help(command: click.Command, name: str, parent: click.Context | None) -> st
 
 def limits_page() -> str:
     """The constants of cjm/limits.py with their meaning."""
-    parts = [NOTE + "# Limits\n\nWhat untrusted input may ask of `cjm`. Beyond a limit there is a finding, never a crash.\n\n| limit | value | |\n|---|---|---|\n"]
+    parts = [
+        NOTE + "# Limits\n\nWhat untrusted input may ask of `cjm`. Beyond a limit there is a finding, never a crash.\n\n"
+        "| limit | value | |\n|---|---|---|\n"
+    ]
     body = ast.parse(Path(limits.__file__).read_text(encoding="utf-8")).body
-    for node, text in zip(body, body[1:], strict=False):
+    for node, text in itertools.pairwise(body):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and isinstance(text, ast.Expr):
             value = getattr(limits, node.target.id)
             parts.append(f"| `{node.target.id}` | {value:,} | {ast.literal_eval(text.value)} |\n")
@@ -199,6 +221,7 @@ def main() -> int:
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv:
+                path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
     print(f"{', '.join(stale) or 'nothing'} {'stale' if '--check' in sys.argv else 'written'}")
     return int("--check" in sys.argv and bool(stale))

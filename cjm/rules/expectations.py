@@ -57,13 +57,13 @@ def no_expectation(stage: Stage) -> Remarks:
     "unmet-intent",
     WARNING,
     en=(
-        "{whose} list the intent `{intent}`, but no journey has it",
+        "{whose} list the intent `{intent}`, but {problem}",
         "a reason to come that nobody has mapped is a reason to leave",
         "a journey with `intent: {intent}`, or take it off the list",
     ),
     ru=(
         "Для намерения из списка нет пути.",
-        "Намерение `{intent}` есть в списке ({whose}), а пути с ним нет",
+        "Намерение `{intent}` есть в списке ({whose}), а {problem}",
         "если то, зачем люди приходят, никто не описал, с этим они и уйдут",
         "путь с `intent: {intent}` или уберите намерение из списка",
     ),
@@ -109,7 +109,7 @@ def unmet_intent(model: Model, context: Context) -> Remarks:
     met = {journey.intent for journey in journeys}
     for intent in dict.fromkeys(context.settings.intents):
         if intent not in met:
-            yield Remark(model.place, "project", {"whose": _PROJECT, "intent": intent}, intent)
+            yield Remark(model.place, "project", {"whose": _PROJECT, "intent": intent, "problem": _NO_JOURNEY}, intent)
     served: dict[str | None, set[str]] = {}
     for journey in journeys:
         served.setdefault(journey.intent, set()).update({segment.address for segment in _segments(journey)} or {_EVERYBODY})
@@ -117,10 +117,12 @@ def unmet_intent(model: Model, context: Context) -> Remarks:
     for segment in (segment for library in libraries for segment in library.segments.values()):
         for intent in dict.fromkeys(segment.intents):
             if served.get(intent, set()).isdisjoint((segment.address, _EVERYBODY)):
-                yield on(segment, "intents", detail=intent, whose=quoted(segment.name), intent=intent)
+                yield on(segment, "intents", detail=intent, whose=quoted(segment.name), intent=intent, problem=_NONE_OF_THEIRS)
 
 
 _PROJECT = Phrase("Settings of the project", "настройки проекта")
+_NO_JOURNEY = Phrase("no journey has it", "пути с ним нет")
+_NONE_OF_THEIRS = Phrase("no journey of theirs has it", "пути с ним для этих клиентов нет")
 _EVERYBODY = ""
 
 

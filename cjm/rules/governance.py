@@ -1,10 +1,12 @@
 """GOV: whether a journey is looked after: reviews, baselines, goals of both sides."""
 
+from typing import Final
+
 from cjm.model import Journey, Stage
 from cjm.rules.registry import INFO, WARNING, Remarks, on, rule
 from cjm.words import Phrase
 
-_STATUS = {"approved": Phrase("approved", "утверждён"), "live": Phrase("live", "действует")}
+STATUS: Final = {"approved": Phrase("approved", "утверждён"), "live": Phrase("live", "действует")}
 
 
 @rule(
@@ -46,8 +48,8 @@ def approved_without_review(journey: Journey) -> Remarks:
         stages:
           - name: Pays
     """
-    if journey.status in _STATUS and not journey.wrote("reviewed"):
-        yield on(journey, journey=journey.name, status=_STATUS[journey.status])
+    if journey.status in STATUS and not journey.wrote("reviewed"):
+        yield on(journey, journey=journey.name, status=STATUS[journey.status])
 
 
 @rule(

@@ -4,7 +4,21 @@ from collections.abc import Iterator
 from typing import Final
 
 from cjm.findings import Remark
-from cjm.kpis import MARKS, amount_of, bounds_of, fits, inside, magnitude, marks_of, more_is_better, spell, stat_of, told, worse
+from cjm.kpis import (
+    MARKS,
+    amount_of,
+    bounds_of,
+    fits,
+    inside,
+    magnitude,
+    marks_of,
+    more_is_better,
+    scale_words,
+    spell,
+    stat_of,
+    told,
+    worse,
+)
 from cjm.model import Amount, Element, Journey, Kpi, Model, Scale, Survey
 from cjm.rules.registry import ERROR, STARTER, Remarks, on, rule
 from cjm.rules.remarks import said
@@ -145,7 +159,7 @@ def misfit(kpi: Kpi, field: Phrase, value: Amount, key: str = "") -> dict[str, o
     amount = amount_of(kpi)
     if amount is None or fits(kpi, value):
         low, high = bounds_of(kpi)
-        between = run(low, high)
+        between = scale_words(low, high)
         problem = said(_OUTSIDE, scale=between, **said_of)
         return {"problem": problem, "why": _NOT_COMPARED, "write": Phrase(f"a value {between.en}", f"значение {between.ru}")}
     form, example = _FORMS[amount]
@@ -181,10 +195,10 @@ def _scale(kpi: Kpi) -> Remark | None:
     low, high = marks or (None, None)
     if kpi.wrote("scale") and low is not None and high is not None:
         if low >= high:
-            said_of = {"problem": said(_UPSIDE_DOWN, kpi=kpi.name, scale=run(low, high)), "why": _NOTHING_FITS}
+            said_of = {"problem": said(_UPSIDE_DOWN, kpi=kpi.name, scale=scale_words(low, high)), "why": _NOTHING_FITS}
             return Remark(kpi.value_place("scale"), kpi.address, {**said_of, "write": _LOW_TO_HIGH}, "scale")
         if kpi.type == "nps" and (low, high) not in ((0, 10), (-100, 100)):
-            said_of = {"problem": said(_NPS_KPI, kpi=kpi.name, scale=run(low, high)), "why": _NPS_WHY, "write": _ZERO_TO_TEN}
+            said_of = {"problem": said(_NPS_KPI, kpi=kpi.name, scale=scale_words(low, high)), "why": _NPS_WHY, "write": _ZERO_TO_TEN}
             return Remark(kpi.value_place("scale"), kpi.address, said_of, "scale")
     if kpi.type != "ces" or kpi.wrote("good"):
         return None
@@ -193,7 +207,7 @@ def _scale(kpi: Kpi) -> Remark | None:
     for scale in (kpi.scale, *asked):
         ends = _ends(scale, "ces")
         if ends != MARKS["ces"]:
-            said_of = {"problem": said(_CES_SCALE, kpi=kpi.name, scale=run(*ends)), "why": _CES_WHY, "write": _CES_WRITE}
+            said_of = {"problem": said(_CES_SCALE, kpi=kpi.name, scale=scale_words(*ends)), "why": _CES_WHY, "write": _CES_WRITE}
             return on(kpi, "scale" if scale is kpi.scale else "", detail="good", **said_of)
     return None
 
@@ -202,7 +216,7 @@ def _questions(survey: Survey) -> Iterator[Remark]:
     for question in survey.questions:
         ends = _ends(question.scale, "nps")
         if question.type == "nps" and ends != MARKS["nps"]:
-            problem = said(_NPS_SCALE, question=question.ask, scale=run(*ends))
+            problem = said(_NPS_SCALE, question=question.ask, scale=scale_words(*ends))
             yield Remark(question.value_place("scale"), question.address, {"problem": problem, "why": _NPS_WHY, "write": _ZERO_TO_TEN})
 
 
@@ -211,10 +225,3 @@ def _ends(scale: Scale | None, kind: str) -> tuple[float, float]:
     if scale is None:
         return low, high
     return (low if scale.min is None else scale.min), (high if scale.max is None else scale.max)
-
-
-def run(low: float | None, high: float | None) -> Phrase:
-    """A scale in words: from 1 to 7."""
-    ends = [(word, told(float(end))) for word, end in ((0, low), (1, high)) if end is not None]
-    en, ru = ("from ", "up to " if low is None else "to "), ("от ", "до ")
-    return Phrase(" ".join(en[i] + end.en for i, end in ends), " ".join(ru[i] + end.ru for i, end in ends))

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from cjm.findings import Remark
-from cjm.kpis import worse
+from cjm.kpis import spell, worse
 from cjm.model import Amount, Journey, Kpi, KpiUse, Model
 from cjm.rules.registry import ERROR, Remarks, rule
-from cjm.values import number
 from cjm.views import in_force
 from cjm.words import Phrase
 
@@ -61,9 +60,5 @@ def _beyond(kpi: Kpi, said: Kpi | KpiUse, holder: Kpi | Journey, model: Model) -
     for key, field in _FIELDS.items():
         value: Amount | None = getattr(said, key)
         if value is not None and kpi.limit is not None and worse(kpi, value, kpi.limit, model):
-            values = {"kpi": kpi.name, "field": field, "key": key, "value": _spell(value), "limit": _spell(kpi.limit)}
+            values = {"kpi": kpi.name, "field": field, "key": key, "value": spell(value), "limit": spell(kpi.limit)}
             yield Remark(said.at.field(key), holder.address, values, f"{kpi.id}:{key}" if isinstance(holder, Journey) else key)
-
-
-def _spell(value: Amount) -> str:
-    return number(value) if isinstance(value, float) else str(value)

@@ -1,18 +1,15 @@
 """MEA: what a journey does not measure."""
 
-from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
 from cjm.findings import Remark
 from cjm.kpis import names_type
-from cjm.model import Content, CriticalPoint, Journey, Stage, Touchpoint
+from cjm.model import Content, CriticalPoint, Element, Journey, Stage, Touchpoint
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
 from cjm.rules.remarks import quoted
 from cjm.source import Place
-from cjm.values import Text
 from cjm.views import class_of, lacks, unknown
-from cjm.words import Phrase
 
 
 @rule(
@@ -334,12 +331,12 @@ def ces_missing_on_effort(stage: Stage) -> Remarks:
     ),
     ru=(
         "У материала нет показателя.",
-        "{content} («{holder}») без показателя",
+        "У материала {content} («{holder}») нет показателя",
         "материал, пользу которого никто не измеряет, делают снова и снова, даже если он не помогает",
         "`kpi:` и то, что материал должен изменить: например, число обращений или заполненных форм",
     ),
 )
-def content_without_kpi(element: Stage | Touchpoint) -> Remarks:
+def content_without_kpi(element: Element) -> Remarks:
     """A content item has no KPI.
 
     An article, a video or a case is made to change something: people leave a contact, fill in the form to its end, call less. A
@@ -367,4 +364,15 @@ def content_without_kpi(element: Stage | Touchpoint) -> Remarks:
           kpis:
             to-cart: {name: Article to cart, type: rate}
     """
-    yield from _unmeasured(element)
+    if not isinstance(element, (Stage, Touchpoint)) or "content" not in element.at:  # what a library writes is judged there
+        return
+    if isinstance(element, Stage) or (element.in_use and lacks(element, "kpis")):
+        for content in element.content:
+            if "kpi" not in content.at:
+                name = content.name or content.type
+                yield Remark(_title(content), element.address, {"content": quoted(name), "holder": element.name}, str(name))
+
+
+def _title(content: Content) -> Place:
+    key = next((key for key in ("name", "type") if key in content.at), "")
+    return content.at.value(key) if key else content.place._replace(end=content.place.start + 1)

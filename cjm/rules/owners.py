@@ -227,7 +227,10 @@ _PARTNER = {
         Phrase("`sla:` with the partner's promise, such as `sla: 2h slot`", "`sla:` и обещание подрядчика, например `sla: 2h slot`"),
     ),
     (False, False): (
-        Phrase("nobody inside answers for it and no level of service is agreed", "внутри за него никто не отвечает, и уровень услуги не оговорён"),
+        Phrase(
+            "nobody inside answers for it and no level of service is agreed",
+            "внутри за него никто не отвечает, и уровень услуги не оговорён",
+        ),
         Phrase(
             "`owner:` with the team that answers for the partner, and `sla:` with what the partner has promised",
             "`owner:` и команду, которая отвечает за подрядчика, и `sla:` с его обещанием",

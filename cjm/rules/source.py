@@ -419,12 +419,14 @@ def ignore_unused() -> None:
         journey: Order
         stages:
           - name: Pays  # cjm: ignore[no-stages] drawn elsewhere
+            does: Taps the card
 
     Good::
 
         journey: Order
         stages:
           - name: Pays
+            does: Taps the card
     """
 
 

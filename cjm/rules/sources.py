@@ -73,13 +73,13 @@ def single_source_kind(journey: Journey) -> Remarks:
     WARNING,
     level=STANDARD,
     en=(
-        "Nobody from outside the firm is heard in “{journey}”: no source comes from customers or prospects",
+        "No customer is heard in “{journey}”: no source comes from customers or prospects",
         "colleagues know the process, not how it feels to go through it",
         "`evidence:` with a source from customers: five interviews are a beginning",
     ),
     ru=(
         "Среди источников нет ни клиентов, ни тех, кто мог ими стать.",
-        "В пути «{journey}» слышно только своих: ни один источник не от клиентов",
+        "В пути «{journey}» не слышно клиентов: ни один источник не от них и не от тех, кто мог ими стать",
         "коллеги знают процесс, но не знают, каково через него проходить",
         "`evidence:` и источник от клиентов; для начала хватит пяти интервью",
     ),

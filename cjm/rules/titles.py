@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import Final
 
 from cjm.link import edit_distance
@@ -97,8 +96,9 @@ def _alike(elements: Iterable[Element], min_letters: int) -> Remarks:
     for element in elements:
         if "name" not in element.at:
             continue
-        keys = list(dict.fromkeys(key for lang, text in _name(element).words.items() for key in _keys(lang, text, min_letters)))
-        for first in dict.fromkeys(known for key in keys if (known := seen.get(key)) is not None):
+        keys = [key for lang, text in _name(element).words.items() for key in _keys(lang, text, min_letters)]
+        alike = {known for key in keys if (known := seen.get(key)) is not None}
+        for first in sorted(alike, key=lambda known: (known.title.source.path, known.title.start)):
             pair = _near(_name(first), _name(element), min_letters)
             if pair is not None:
                 yield on(element, "name", detail=first.id, name=pair[1], other=pair[0], where=spot(first.title))
@@ -116,10 +116,16 @@ def _keys(lang: str, text: str, min_letters: int) -> Iterator[tuple[str, ...]]:
     words = _words(text)
     for i, word in enumerate(words):
         if min_letters <= len(word) <= _LONGEST and word.isalpha():
-            for left_out in range(2 if len(word) < _SHORT - 1 else 3):
-                for gone in combinations(range(1, len(word)), left_out):
-                    shorter = "".join(letter for k, letter in enumerate(word) if k not in gone)
-                    yield lang, *words[:i], f"-{shorter}", *words[i + 1 :]
+            for shorter in _shortened(word, 1 if len(word) < _SHORT - 1 else 2):
+                yield lang, *words[:i], f"-{shorter}", *words[i + 1 :]
+
+
+def _shortened(word: str, letters: int) -> set[str]:
+    """The word with up to so many letters left out, never the first."""
+    found = {word}
+    for _ in range(letters):
+        found |= {left[:k] + left[k + 1 :] for left in found for k in range(1, len(left))}
+    return found
 
 
 def _near(a: Text, b: Text, min_letters: int) -> tuple[str, str] | None:

@@ -39,9 +39,9 @@ _LANGUAGE: Final = {"en": Phrase("English", "английского"), "ru": Phr
 def missing_translation(tree: Tree, model: Model) -> Remarks:
     """A text lacks one of the languages in a journey that is written in both.
 
-    A journey is bilingual as soon as one of its texts has both English and Russian; then all of its texts should have both, and
-    so should the library items that it refers to. Names of people and firms, tags, methods and texts without words (NPS, 24x7)
-    are left as they are.
+    A journey is bilingual as soon as one of its texts has both English and Russian; then all of its texts should have both. So
+    should the library items to which journeys with a title in both languages refer. Names of people and firms, tags, methods
+    and texts without words (NPS, 24x7) are left as they are.
 
     Bad::
 
@@ -59,19 +59,19 @@ def missing_translation(tree: Tree, model: Model) -> Remarks:
           kpis:
             nps: {name: NPS, type: nps}
     """
+    texts = shape.texts(tree)
     kind = shape.kind_of(tree)
-    if kind == "journey":
-        if _bilingual(tree):
-            yield from (remark for written in shape.texts(tree) for remark in _untranslated(written))
+    if kind == "journey" and any(all(lang in written.words for lang in LANGS) for written in texts):
+        yield from (remark for written in texts for remark in _untranslated(written))
     elif kind == "library":
-        both = {journey.address for journey in model.journeys if _bilingual(journey.tree)}
-        for written in shape.texts(tree) if both else ():
-            if any(journey.address in both for journey in model.journeys_using(_item(written))):
-                yield from _untranslated(written)
+        shared = _used_in_both_languages(model)
+        yield from (remark for written in texts if shared and _item(written) in shared for remark in _untranslated(written))
 
 
-def _bilingual(tree: Tree) -> bool:
-    return any(all(lang in written.words for lang in LANGS) for written in shape.texts(tree))
+def _used_in_both_languages(model: Model) -> set[str]:
+    """The addresses of what journeys refer to whose title is in both languages."""
+    both = {journey.address for journey in model.journeys if all(lang in journey.name.words for lang in LANGS)}
+    return {address for address, uses in model.uses.items() for use in uses if use.journey is not None and use.journey.address in both}
 
 
 def _item(written: Written) -> str:
@@ -164,7 +164,7 @@ def _wrong_words(terms: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if isinstance(house, str) and house.strip():
                 russian = _CYRILLIC.search(house) is not None
                 for word in _SAME[term][russian] if term in _SAME else (term,):
-                    if word.casefold() not in re.split(r"\W+", house.casefold()):
+                    if word.strip() and word.casefold() not in re.split(r"\W+", house.casefold()):
                         yield word, house
 
 

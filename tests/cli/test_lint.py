@@ -195,7 +195,7 @@ def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
     path = write(tmp_path, 'journey: "A\\e[2J\\u202e"\nstages: []\n')
     for form in ("text", "json"):
         _, out, _ = lint(path, "--format", form)
-        assert not any(ord(c) < 32 and c != "\n" or c == "\u202e" for c in out)
+        assert not any((ord(c) < 32 and c != "\n") or c == "\u202e" for c in out)
 
 
 def test_an_option_of_the_wrong_kind_is_a_finding(tmp_path: Path) -> None:

@@ -32,16 +32,16 @@ def _input(name: str, text: str | bytes, *codes: str) -> Input:
     return Input(name, text if isinstance(text, bytes) else text.encode(), frozenset(codes))
 
 
-def big() -> Iterator[Input]:
-    """Big files, each built to cost time or memory."""
-    yield from _deep()
-    yield from _bombs()
-    yield from _numbers()
-    yield from _crowds()
-    yield from _long()
+def big(part: int = 1) -> Iterator[Input]:
+    """Files that are built to cost time or memory; of the crowds only a part."""
+    yield from deep()
+    yield from bombs()
+    yield from numbers()
+    yield from crowds(part)
+    yield from long()
 
 
-def _deep() -> Iterator[Input]:
+def deep() -> Iterator[Input]:
     """Y3: blocks within blocks, 10² to 10⁶ deep, closed and not."""
     for size in (10**2, 10**3, 10**4, 10**5, 10**6):
         for name, opening, closing, code in (
@@ -62,7 +62,7 @@ def _deep() -> Iterator[Input]:
     yield _input("deep-flow-after-much", HEAD + "tags: [" + "a, " * 60_000 + "[" * 100, "SRC004")
 
 
-def _bombs() -> Iterator[Input]:
+def bombs() -> Iterator[Input]:
     """Y1, Y2, Y15: aliases, merge keys and directives in numbers."""
     for levels in range(2, 13):
         yield _input(f"alias-bomb-{levels}", HEAD + _bomb(levels, 10, "[{}]"), "SRC003")
@@ -85,7 +85,7 @@ def _bomb(levels: int, width: int, form: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _numbers() -> Iterator[Input]:
+def numbers() -> Iterator[Input]:
     """Y4: numbers that cost time to read, or that no type holds."""
     for name, number in (
         ("digits", "9" * 60_000),
@@ -102,33 +102,37 @@ def _numbers() -> Iterator[Input]:
         yield _input(f"number-{name}", f"{HEAD}version: {number}\n", "SRC011")
 
 
-def _crowds() -> Iterator[Input]:
+def crowds(part: int = 1) -> Iterator[Input]:
     """Many of what gives a finding each, or of what has to be looked up."""
-    yield _input("crowd-duplicate-keys", HEAD + "goal: a\n" * 60_000, "SRC002")
-    yield _input("crowd-unknown-keys", HEAD + "".join(f"goa{i}: a\n" for i in range(60_000)), "STY001")
-    yield _input("crowd-bare-keys", HEAD + "".join(f"goa{i}:\n" for i in range(60_000)), "STY001")
-    yield _input("crowd-commas", "journey: Order\nstages:\n  - {name: Pays, " + "".join(f"a{i}," for i in range(60_000)) + "}\n", "STY002")
-    yield _input("crowd-nameless-stages", "journey: Order\nstages:\n" + "  - phase: use\n" * 50_000, "SRC009")
-    yield _input("crowd-wrong-words", "journey: Order\nstages:\n" + "".join(f"  - {{name: S{i}, phase: x}}\n" for i in range(20_000)), "SRC011")
-    yield _input("crowd-wrong-shapes", "journey: Order\nstages:\n" + "  - [a]\n" * 60_000, "SRC010")
-    yield _input("crowd-nulls", "journey: Order\nstages:\n" + "  -\n" * 150_000, "SRC010")
-    owners = "".join(f"  - {{name: S{i}, owner: team-{i}}}\n" for i in range(20_000))
+
+    def many(count: int) -> range:
+        return range(count // part)
+
+    yield _input("crowd-duplicate-keys", HEAD + "goal: a\n" * (60_000 // part), "SRC002")
+    yield _input("crowd-unknown-keys", HEAD + "".join(f"goa{i}: a\n" for i in many(60_000)), "STY001")
+    yield _input("crowd-bare-keys", HEAD + "".join(f"goa{i}:\n" for i in many(60_000)), "STY001")
+    yield _input("crowd-commas", "journey: Order\nstages:\n  - {name: Pays, " + "".join(f"a{i}," for i in many(60_000)) + "}\n", "STY002")
+    yield _input("crowd-nameless-stages", "journey: Order\nstages:\n" + "  - phase: use\n" * (50_000 // part), "SRC009")
+    yield _input("crowd-wrong-words", "journey: Order\nstages:\n" + "".join(f"  - {{name: S{i}, phase: x}}\n" for i in many(20_000)), "SRC011")
+    yield _input("crowd-wrong-shapes", "journey: Order\nstages:\n" + "  - [a]\n" * (60_000 // part), "SRC010")
+    yield _input("crowd-nulls", "journey: Order\nstages:\n" + "  -\n" * (150_000 // part), "SRC010")
+    owners = "".join(f"  - {{name: S{i}, owner: team-{i}}}\n" for i in many(20_000))
     yield _input("crowd-unknown-names", "journey: Order\nstages:\n" + owners, "STR014")
-    exits = "".join(f"  - {{name: S{i}, next: [stage-number-{i}, {'s' * 70}{i}]}}\n" for i in range(6_000))
+    exits = "".join(f"  - {{name: S{i}, next: [stage-number-{i}, {'s' * 70}{i}]}}\n" for i in many(6_000))
     yield _input("crowd-unknown-stages", "journey: Order\nstages:\n" + exits, "STR014")
-    yield _input("crowd-equal-stages", "journey: Order\nstages:\n" + "  - name: Pays\n" * 50_000, "STR015")
-    yield _input("crowd-empty-blocks", HEAD + "tags: [" + "[]," * 190_000 + "]\n", "SRC010")
-    points = "".join(f"      - {{name: P{i}}}\n" for i in range(20_000))
-    answers = "".join(f"      - {{text: a, answered_by: p{i}}}\n" for i in range(0, 20_000, 2))
+    yield _input("crowd-equal-stages", "journey: Order\nstages:\n" + "  - name: Pays\n" * (50_000 // part), "STR015")
+    yield _input("crowd-empty-blocks", HEAD + "tags: [" + "[]," * (190_000 // part) + "]\n", "SRC010")
+    points = "".join(f"      - {{name: P{i}}}\n" for i in many(20_000))
+    answers = "".join(f"      - {{text: a, answered_by: p{i}}}\n" for i in many(10_000))
     crowd = f"journey: Order\nstages:\n  - name: Pays\n    touchpoints:\n{points}    questions:\n{answers}"
     yield _input("crowd-answers", crowd)
-    yield _input("crowd-hidden", "journey: Order\ngoal: " + "\u202e" * 300_000, "SRC006", "SRC004")
-    yield _input("crowd-control", b"journey: Order\ngoal: " + b"\x1b" * 1_000_000, "SRC006")
+    yield _input("crowd-hidden", "journey: Order\ngoal: " + "\u202e" * (300_000 // part), "SRC006", "SRC004")
+    yield _input("crowd-control", b"journey: Order\ngoal: " + b"\x1b" * (1_000_000 // part), "SRC006")
     yield _input("crowd-zeros", bytes(limits.FILE_BYTES), "SRC005")
-    yield _input("crowd-escapes", 'journey: "' + "\\e" * 60_000 + '"\nstages: []\n', "SRC006")
+    yield _input("crowd-escapes", 'journey: "' + "\\e" * (60_000 // part) + '"\nstages: []\n', "SRC006")
 
 
-def _long() -> Iterator[Input]:
+def long() -> Iterator[Input]:
     """One thing that is very long, at the limit and one beyond it."""
     room = limits.FILE_BYTES - len(HEAD) - 2
     yield _input("long-comment", f"{HEAD}#{'c' * room}\n")

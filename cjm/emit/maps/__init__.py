@@ -6,15 +6,12 @@ from typing import NamedTuple
 from cjm.emit.maps import engine as engines
 from cjm.emit.maps import phrases
 from cjm.emit.maps.dotfile import readable, skeleton
-from cjm.emit.maps.network import network
+from cjm.emit.maps.network import Network, network
 from cjm.emit.maps.picture import Parts, draw_picture, parts
 from cjm.emit.maps.theme import LIGHT, Theme
 from cjm.emit.names import file_stem
 from cjm.model import Journey
 from cjm.words import Lang, Phrase
-
-LARGEST_LAYOUT = 150
-"""Nodes or arrows beyond which the engine is not asked: whether it is done in time would depend on the machine."""
 
 
 class Note(NamedTuple):
@@ -42,26 +39,31 @@ def draw(journeys: Sequence[Journey], lang: Lang, engine: str = "bundled", theme
     The order of nodes comes from a layout engine, `bundled` or `dot` (a system Graphviz); where it is not installed, fails or takes
     too long, nodes are ordered simply, and a note says so. ValueError for another engine.
     """
+    stems: dict[str, Journey] = {}
+    twins = [journey for journey in journeys if stems.setdefault(file_stem(journey.id), journey) is not journey]
+    notes = [Note(journey.id, phrases.SAME_FILE) for journey in twins]
+    nets = [network(journey) for journey in stems.values()]
+    made = [parts(net, lang, theme) for net in nets]
+    places, reason = _lay_out(nets, made, engine)
     files: dict[str, bytes] = {}
-    notes: list[Note] = []
-    program = engines.find(engine)
-    drawable = {}
-    for journey in journeys:
-        if drawable.setdefault(file_stem(journey.id), journey) is not journey:
-            notes.append(Note(journey.id, phrases.SAME_FILE))
-    nets = {stem: network(journey) for stem, journey in drawable.items()}
-    made = {stem: parts(net, lang, theme) for stem, net in nets.items()}
-    small = [stem for stem, net in nets.items() if max(len(net.nodes), len(net.arrows)) <= LARGEST_LAYOUT and net.nodes]
-    places = dict(zip(small, engines.lay_out(program, [skeleton(nets[s], made[s].boxes) for s in small]), strict=True)) if program else {}
-    for stem, net in nets.items():
-        if net.nodes and places.get(stem) is None:
-            reason = phrases.NO_ENGINE if program is None else phrases.ENGINE_FAILED if stem in places else phrases.TOO_LARGE
+    for stem, net, ready, place in zip(stems, nets, made, places, strict=True):
+        if place is None and net.nodes:
             notes.append(Note(net.journey.id, phrases.FALLBACK, reason))
-        ready = made[stem]
         dot = readable(net, ready.contents, ready.boxes, ready.captions, lang, theme)
         files[f"maps/{stem}.graph.dot"] = dot.encode()
-        files[f"maps/{stem}.graph.svg"] = draw_picture(net, ready, places.get(stem), lang, theme, f"map-{stem}").encode()
+        files[f"maps/{stem}.graph.svg"] = draw_picture(net, ready, place, lang, theme, f"map-{stem}").encode()
     return Maps(files, notes)
 
 
-__all__ = ["Maps", "Note", "Parts", "draw"]
+def _lay_out(nets: Sequence[Network], made: Sequence[Parts], engine: str) -> tuple[list[engines.Places | None], Phrase]:
+    """The engine's places for each map, and why there are none where there are none."""
+    program = engines.find(engine)
+    if program is None:
+        return [None] * len(nets), phrases.NO_ENGINE
+    asked = [i for i, net in enumerate(nets) if net.nodes]
+    answers = engines.lay_out(program, [skeleton(nets[i], made[i].boxes) for i in asked])
+    found = dict(zip(asked, answers, strict=True))
+    return [found.get(i) for i in range(len(nets))], phrases.ENGINE_FAILED
+
+
+__all__ = ["Maps", "Note", "draw"]

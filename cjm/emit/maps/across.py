@@ -30,7 +30,8 @@ def head_length(stroke: float) -> float:
 class Across:
     """Edges of slots, left edges of boxes by node, and the x of vertical lines in gaps.
 
-    `zones` is, by gap from the left, where words can stand. `sides` is by route, for those that come to a node from the side or turn; `outers` for those that change bands.
+    `zones` is, by gap from the left, where words can stand. `sides` is by route, for those that come to a node from the side or
+    turn; `outers` for those that change bands.
     """
 
     slots: list[tuple[float, float]]

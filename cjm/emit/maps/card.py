@@ -17,17 +17,20 @@ LINE: Final = 45
 _TEXT: Final = 44
 _RIGHT: Final = 15
 _HEADER: Final = 68
+_LOWEST: Final = 92
+"""A card without touchpoints still has room for arrows at its sides."""
 _CORNER: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Something drawn, from 0, 0 to width, height; arrows come in at the side at `line`. Corner is the radius of the frame."""
+    """Something drawn, from 0, 0 to width, height; arrows come in at the side at `line`, `inset` from the edge."""
 
     width: float
     height: float
     line: float
     body: str
+    inset: float = 0.0
 
     @property
     def below(self) -> float:
@@ -44,18 +47,18 @@ def stage_card(content: Content, theme: Theme, lang: Lang) -> Box:
     for drawn, height in rows:
         body += element("g", drawn, transform=f"translate(0 {number(y)})")
         y += height
-    y = y + 8 if rows else header
-    frame = {"width": CARD_WIDTH, "height": y, "rx": _CORNER}
-    ground = element("rect", **frame, fill=theme.mood_tint[content.mood])
-    border = element("rect", **frame, fill="none", stroke=theme.mood[content.mood], stroke_width=1.6)
+    y = y + 8 if rows else max(header, _LOWEST)
+    ground = element("rect", width=CARD_WIDTH, height=y, rx=_CORNER, fill=theme.mood_tint[content.mood])
+    border = element("rect", width=CARD_WIDTH, height=y, rx=_CORNER, fill="none", stroke=theme.mood[content.mood], stroke_width=1.6)
     return Box(CARD_WIDTH, y, LINE, ground + head + (_sheet(header, y, theme) + body if rows else "") + border)
 
 
 def _sheet(top: float, bottom: float, theme: Theme) -> str:
     """The white part of a card."""
     turn = f"A{_CORNER} {_CORNER} 0 0 1"
-    path = f"M0 {number(top)}H{CARD_WIDTH}V{number(bottom - _CORNER)}{turn} {CARD_WIDTH - _CORNER} {number(bottom)}H{_CORNER}{turn} 0 {number(bottom - _CORNER)}Z"
-    return element("path", d=path, fill=theme.card)
+    right = f"V{number(bottom - _CORNER)}{turn} {CARD_WIDTH - _CORNER} {number(bottom)}"
+    left = f"H{_CORNER}{turn} 0 {number(bottom - _CORNER)}"
+    return element("path", d=f"M0 {number(top)}H{CARD_WIDTH}{right}{left}Z", fill=theme.card)
 
 
 def _header(content: Content, theme: Theme, lang: Lang) -> tuple[str, float]:
@@ -149,4 +152,4 @@ def end_box(kind: str, name: str, count: str, theme: Theme) -> Box:
     body = marks.end(wide / 2, radius, kind, theme)
     body += lines(wide / 2, 2 * radius + 8, rows, 21, marks.end_color(kind, theme), bold=True, anchor="middle")
     body += text(wide / 2, under + 28, count, 30, theme.ink, bold=True, anchor="middle")
-    return Box(wide, under + 38, radius, body)
+    return Box(wide, under + 38, radius, body, wide / 2 - radius)

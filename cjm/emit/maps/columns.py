@@ -74,13 +74,13 @@ def arrange(net: Network, places: Places | None) -> Columns:
 
 
 def _order(net: Network, far: Sequence[float]) -> list[int]:
-    """Chains from the main one downwards, near ones first, none above the chain that it hangs on."""
+    """Chains from the main one downwards, near ones first, none above the chain that it hangs on, those that hang on none last."""
     chain_of = {node: c for c, chain in enumerate(net.chains) for node in chain}
     found = {arrow.head: arrow.tail for arrow in reversed(net.arrows)}
     depth = {0: float("-inf")}
     for c, chain in enumerate(net.chains[1:], 1):
         parent = chain_of.get(net.below.get(chain[0], found.get(chain[0], -1)), c)
-        depth[c] = max(far[c], depth[parent]) if parent < c else far[c]
+        depth[c] = max(far[c], depth[parent]) if parent < c else float("inf")
     return sorted(depth, key=lambda c: (depth[c], c))
 
 
@@ -100,11 +100,11 @@ def own_ranks(net: Network) -> list[int]:
     found = {arrow.head: arrow.tail for arrow in reversed(net.arrows)}
     for chain in net.chains:
         head = chain[0]
-        above = net.below.get(head)
-        if above is not None:
-            start = ranks[above]
-        else:
-            start = ranks[found[head]] + 1 if head in found and chain is not net.chains[0] else 0
+        start = 0
+        if head in net.below:
+            start = ranks[net.below[head]]
+        elif head in found and chain is not net.chains[0]:
+            start = ranks[found[head]] + 1
         for i, node in enumerate(chain):
             ranks[node] = start + i
     return ranks

@@ -22,12 +22,13 @@ def quote(text: str) -> Quoted:
     return Quoted(f'"{_escape(text, LABEL_CHARS)}"')
 
 
-def label(rows: Sequence[str]) -> Quoted:
-    """Rows under each other, set to the left; what would not fit into one label is left out."""
+def label(rows: Sequence[str], centred: bool = False) -> Quoted:
+    """Rows under each other, set to the left or centred; what would not fit into one label is left out."""
+    end = r"\n" if centred else r"\l"
     shown = ""
     for row in rows:
         room = LABEL_CHARS - len(shown.encode())
-        shown += _escape(row, room) + r"\l" if room > 0 else ""
+        shown += _escape(row, room) + end if room > 0 else ""
     return Quoted(f'"{shown}"')
 
 

@@ -4,6 +4,7 @@ Boxes have the size of the cards that we draw, so that every engine lays out the
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from cjm.emit.maps.across import arrow_width
@@ -17,8 +18,8 @@ from cjm.emit.maps.theme import Theme
 from cjm.words import Lang
 
 _INCH: Final = 72
-_SHAPES: Final = {"success": "doublecircle", "lost": "box", "neutral": "circle", "journey": "cds"}
-_SIZE: Final = 12
+_SHAPES: Final = {"success": "doublecircle", "lost": "box", "neutral": "ellipse", "journey": "cds"}
+_SIZE: Final = 14
 _WIDTH_SLACK: Final = 24
 
 
@@ -47,14 +48,14 @@ def readable(
             "labelloc": quote("t"), "labeljust": quote("l"), "label": label([say(net.journey.name, lang)]),
         }),
         statement("node", {"shape": quote("box"), "fixedsize": quote("true"), **font, "fontsize": _SIZE}),
-        statement("edge", {"color": quote(theme.flow), **font, "fontsize": 14}),
+        statement("edge", {"arrowsize": 0.8, "color": quote(theme.flow), **font, "fontsize": 14}),
     ]  # fmt: skip
     nodes = []
     for i, (node, box, content) in enumerate(zip(net.nodes, boxes, contents, strict=True), 1):
         look = _stage(content, lang, theme) if content else _end(node.kind, [end_name(node, lang), end_count(node, lang)], theme)
         nodes.append(statement(f"n{i}", {**_size(box), **look}))
     edges = [
-        statement(_ends(arrow), {**pull, "penwidth": round(arrow_width(arrow.customers), 2), "label": label(_said(caption))})
+        statement(_ends(arrow), {**pull, "penwidth": arrow_width(arrow.customers) / 3, "label": label(_said(caption), centred=True)})
         for (arrow, pull), caption in zip(_pulls(net), captions, strict=True)
     ]
     return digraph([*head, *nodes, *_same_rank(net), *edges])
@@ -74,7 +75,7 @@ def _same_rank(net: Network) -> list[str]:
 
 def _pulls(net: Network) -> Iterable[tuple[Arrow, dict[str, Value]]]:
     """Each arrow with its say in the layout: chains are straight, and an arrow back does not turn the order around."""
-    following = {(a, b) for chain in net.chains for a, b in zip(chain, chain[1:], strict=False)}
+    following = {(a, b) for chain in net.chains for a, b in pairwise(chain)}
     place = {node: (c, i) for c, chain in enumerate(net.chains) for i, node in enumerate(chain)}
     for arrow in net.arrows:
         if (arrow.tail, arrow.head) in following:
@@ -112,7 +113,7 @@ def _trouble_line(trouble: Trouble, lang: Lang) -> str:
 
 def _end(kind: str, rows: Sequence[str], theme: Theme) -> dict[str, Value]:
     color = {"success": theme.good, "lost": theme.bad}.get(kind, theme.ink2)
-    return {"label": label(rows), "shape": quote(_SHAPES[kind]), "color": quote(color), "penwidth": 3}
+    return {"label": label(rows, centred=True), "shape": quote(_SHAPES[kind]), "color": quote(color), "penwidth": 3}
 
 
 def _said(caption: Caption) -> list[str]:

@@ -12,6 +12,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import metadata
 from math import isfinite
 from pathlib import Path
@@ -38,11 +39,8 @@ def find(engine: str) -> Path | None:
         raise ValueError(engine)
     name = "graphviz-pure.exe" if sys.platform == "win32" else "graphviz-pure"
     folders = [Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))]
-    try:
-        files = metadata.files("graphviz-pure") or ()
-        folders += [Path(str(file.locate())).parent for file in files if file.name == name]
-    except metadata.PackageNotFoundError:
-        pass
+    with suppress(metadata.PackageNotFoundError):
+        folders += [Path(str(file.locate())).parent for file in metadata.files("graphviz-pure") or () if file.name == name]
     return next((folder / name for folder in folders if (folder / name).is_file()), None)
 
 
@@ -100,9 +98,8 @@ def run(program: Path, names: Sequence[str], folder: str) -> None:
     except (OSError, subprocess.SubprocessError):
         return
     try:
-        process.wait(LAYOUT_WALL_SECONDS)
-    except subprocess.TimeoutExpired:
-        pass
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LAYOUT_WALL_SECONDS)
     finally:
         _kill(process)
         process.wait()
@@ -135,10 +132,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         process.kill()
         return
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    except (ProcessLookupError, PermissionError):
-        pass
 
 
 def _read(path: Path) -> str | None:

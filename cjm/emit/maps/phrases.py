@@ -9,19 +9,19 @@ PHASES: Final = {
     "awareness": Phrase("Awareness", "Знакомство"),
     "consideration": Phrase("Consideration", "Выбор"),
     "purchase": Phrase("Purchase", "Покупка"),
-    "delivery": Phrase("Delivery", "Доставка"),
-    "onboarding": Phrase("Onboarding", "Первые шаги"),
+    "delivery": Phrase("Delivery", "Получение"),
+    "onboarding": Phrase("Onboarding", "Освоение"),
     "use": Phrase("Use", "Использование"),
     "service": Phrase("Service", "Обслуживание"),
     "renewal": Phrase("Renewal", "Продление"),
     "loyalty": Phrase("Loyalty", "Лояльность"),
-    "advocacy": Phrase("Advocacy", "Рекомендации"),
+    "advocacy": Phrase("Advocacy", "Рекомендация"),
     "exit": Phrase("Exit", "Уход"),
     "after-exit": Phrase("After exit", "После ухода"),
 }
 STATUSES: Final = {
     "draft": Phrase("draft", "черновик"),
-    "review": Phrase("in review", "на согласовании"),
+    "review": Phrase("in review", "на проверке"),
     "approved": Phrase("approved", "утверждена"),
     "live": Phrase("live", "действует"),
     "retired": Phrase("retired", "снята"),
@@ -30,7 +30,7 @@ TAGS: Final = {
     "planned": Phrase("planned", "в плане"),
     "missing": Phrase("missing", "нет"),
     "closing": Phrase("closing", "закрывается"),
-    "retired": Phrase("retired", "закрыта"),
+    "retired": Phrase("retired", "закрыто"),
 }
 GRADES: Final = {
     "great": Phrase("great", "отлично"),
@@ -47,8 +47,8 @@ MOODS: Final = {
 }
 ENDS: Final = {
     "success": Phrase("Success", "Успех"),
-    "lost": Phrase("Lost", "Потеряны"),
-    "neutral": Phrase("Neutral end", "Нейтральный исход"),
+    "lost": Phrase("Lost", "Потерян"),
+    "neutral": Phrase("Leaves", "Уходит"),
     "journey": Phrase("Goes on to", "Переходит в путь"),
 }
 
@@ -83,7 +83,6 @@ KEY_ASSUMED: Final = Phrase("nobody wrote this share: an equal part", "доля 
 
 NO_ENGINE: Final = Phrase("the layout engine is not installed", "движок раскладки не установлен")
 ENGINE_FAILED: Final = Phrase("the layout engine failed or took too long", "движок раскладки не справился или работал слишком долго")
-TOO_LARGE: Final = Phrase("the journey is too large for the layout engine", "путь слишком велик для движка раскладки")
 FALLBACK: Final = Phrase("{reason}; the map uses a simple layout", "{reason}; карта разложена упрощённо")
 SAME_FILE: Final = Phrase("another journey has the same id; its map is kept", "такой же id есть у другого пути; записана его карта")
 

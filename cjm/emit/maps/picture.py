@@ -5,7 +5,7 @@ from typing import Final
 
 from cjm.emit.maps import content, phrases
 from cjm.emit.maps.across import lay_across
-from cjm.emit.maps.arrows import draw_arrow, draw_labels
+from cjm.emit.maps.arrows import draw_arrow
 from cjm.emit.maps.card import Box, end_box, stage_card
 from cjm.emit.maps.columns import ONE_BAND_STAGES, arrange
 from cjm.emit.maps.content import Caption, Content
@@ -18,6 +18,7 @@ from cjm.emit.maps.network import Network
 from cjm.emit.maps.routes import find_routes
 from cjm.emit.maps.theme import FONTS, Theme
 from cjm.emit.maps.tracing import trace
+from cjm.emit.maps.wording import draw_labels
 from cjm.emit.maps.xml import NAMESPACE, depth, element, escape, lines, number, text
 from cjm.words import Lang
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from cjm.emit.maps.across import Across, arrow_width
-from cjm.emit.maps.card import Box
+from cjm.emit.maps.card import CARD_WIDTH, Box
 from cjm.emit.maps.columns import Columns
 from cjm.emit.maps.routes import Route, slot
 
@@ -22,11 +22,16 @@ def trace(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], acros
     tops = [levels[columns.row_of[node]] - box.line for node, box in enumerate(boxes)]
     bottoms, heads = _ports(columns, boxes, routes, across)
     sides = _side_levels(columns, boxes, routes, levels)
+
+    def side(node: int, right: bool) -> float:
+        box = boxes[node]
+        return across.lefts[node] + (box.width - box.inset if right else box.inset)
+
     lines = []
     for i, route in enumerate(routes):
         level = levels[columns.row_of[route.upper]]
         if route.kind in ("level", "turn"):
-            lines.append(_beside(i, route, columns, boxes, across, levels))
+            lines.append(_beside(i, route, columns, side, across, levels))
             continue
         points = [(bottoms[i], tops[route.upper] + boxes[route.upper].height)]
         points += [(bottoms[i], run.y) for run in route.runs[:1]]
@@ -34,8 +39,7 @@ def trace(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], acros
             points += [(across.outers[i], run.y) for run in route.runs]
         last = route.runs[-1].y if route.runs else level
         if route.entry == "side":
-            left = across.lefts[route.lower]
-            edge = left if route.gap < slot(columns.spots[route.lower].column) else left + boxes[route.lower].width
+            edge = side(route.lower, route.gap > slot(columns.spots[route.lower].column))
             points += [(across.sides[i], last), (across.sides[i], sides[i]), (edge, sides[i])]
         elif route.entry:
             edge = tops[route.lower] + (boxes[route.lower].height if route.entry == "bottom" else 0)
@@ -46,19 +50,18 @@ def trace(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], acros
     return lines
 
 
-def _beside(i: int, route: Route, columns: Columns, boxes: Sequence[Box], across: Across, levels: Sequence[float]) -> list[Point]:
+def _beside(
+    i: int, route: Route, columns: Columns, side: Callable[[int, bool], float], across: Across, levels: Sequence[float]
+) -> list[Point]:
     """A level arrow from edge to edge, or a turn around the end of the band."""
     tail, head = route.arrow.tail, route.arrow.head
     start, goal = levels[columns.row_of[tail]], levels[columns.row_of[head]]
 
-    def edge(node: int, right: bool) -> float:
-        return across.lefts[node] + (boxes[node].width if right else 0)
-
     rightwards = columns.spots[tail].band % 2 == 0
     if route.kind == "level":
-        return [(edge(tail, rightwards), start), (edge(head, not rightwards), goal)]
+        return [(side(tail, rightwards), start), (side(head, not rightwards), goal)]
     x = across.sides[i]
-    return [(edge(tail, rightwards), start), (x, start), (x, goal), (edge(head, rightwards), goal)]
+    return [(side(tail, rightwards), start), (x, start), (x, goal), (side(head, rightwards), goal)]
 
 
 def _ports(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], across: Across) -> tuple[dict[int, float], dict[int, float]]:
@@ -89,7 +92,7 @@ def _ports(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], acro
         lines.sort(key=lambda line: line[:2])
         wide = boxes[node].width
         step = min(_PORT, max(0.0, wide / 2 - _MARGIN - 30) / len(lines))
-        margin = min(_MARGIN, wide / 2)
+        margin = _MARGIN if wide == CARD_WIDTH else wide / 2
         for place, (_, i, ports) in enumerate(lines):
             inward = margin + place * step
             ports[i] = across.lefts[node] + (wide - inward if right else inward)
@@ -110,11 +113,14 @@ def _side_levels(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route]
             rightwards = columns.spots[route.arrow.tail].band % 2 == 0
             taken[route.arrow.tail, rightwards] = 1
             taken[route.arrow.head, rightwards if route.kind == "turn" else not rightwards] = 1
-    found: dict[int, float] = {}
+    coming: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for i, route in enumerate(routes):
         if route.entry == "side":
-            side = (route.lower, route.gap > slot(columns.spots[route.lower].column))
-            level = levels[columns.row_of[route.lower]]
-            found[i] = min(level + 40 * taken[side], level + boxes[route.lower].below - 16)
-            taken[side] += 1
+            coming[route.lower, route.gap > slot(columns.spots[route.lower].column)].append(i)
+    found: dict[int, float] = {}
+    for (node, right), arrows in coming.items():
+        first = taken[node, right]
+        step = min(40.0, (boxes[node].below - 16) / max(1, first + len(arrows) - 1))
+        for place, i in enumerate(arrows, first):
+            found[i] = levels[columns.row_of[node]] + step * place
     return found

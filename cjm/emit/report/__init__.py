@@ -37,14 +37,18 @@ def pages(
     no inline style. `findings` are those of the whole project, None where nothing was checked. `max_age` is how old a source
     may be.
     """
+    by_path: dict[str, list[Finding]] | None = None if findings is None else {}
+    for finding in findings or ():
+        if by_path is not None:
+            by_path.setdefault(finding.path, []).append(finding)
     flows = {journey: Flow(journey) for journey in model.journeys}
-    views = [journey_view(model, journey, flows[journey], lang, today, max_age, findings) for journey in model.journeys]
+    views = [journey_view(model, journey, flows[journey], lang, today, max_age, by_path) for journey in model.journeys]
     links = Links()
     for view in views:
         links.add(view.journey, view.shown())
     pen = Pen(model, lang, today, links)
     css = (shipped("templates") / "report" / "report.css").read_text(encoding="utf-8")
-    first = overview(model, flows, lang, today, max_age, findings)
+    first = overview(model, flows, lang, today, max_age, by_path)
     written = {INDEX: _page(pen, "index.html", css, {"page": None, "root": "", "view": first})}
     for view in views:
         drawing = maps.get(view.journey.id)

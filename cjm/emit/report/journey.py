@@ -9,10 +9,10 @@ from typing import Final
 from cjm import metrics
 from cjm.emit.report import labels
 from cjm.emit.report.curve import Piece, curve
-from cjm.emit.report.overview import Coverage, coverage
+from cjm.emit.report.overview import Coverage, Findings, coverage
 from cjm.emit.report.snippets import Snippet, snippets
 from cjm.emit.report.usage import KpiRow, SourceRow, kpi_rows, source_rows
-from cjm.findings import Finding, Severity
+from cjm.findings import Severity
 from cjm.graph import Flow, Way
 from cjm.model import Action, Amount, CriticalPoint, Element, Evidence, Item, Journey, Kpi, Model, Persona, Stage, Touchpoint
 from cjm.values import Duration, Text
@@ -145,14 +145,14 @@ class JourneyView:
 
 
 def journey_view(
-    model: Model, journey: Journey, flow: Flow, lang: Lang, today: date, max_age: Duration, findings: Sequence[Finding] | None
+    model: Model, journey: Journey, flow: Flow, lang: Lang, today: date, max_age: Duration, findings: Findings | None
 ) -> JourneyView:
     """What the page of a journey shows."""
     actions = Improvements(journey)
     points, others = _plan(journey, actions)
     stages = _stages(flow, actions, lang)
     kpis = kpi_rows(journey)
-    found = snippets(journey, findings) if findings is not None else None
+    found = snippets(findings.get(journey.title.source.path, ())) if findings is not None else None
     return JourneyView(
         journey=journey,
         coverage=coverage(journey),

@@ -219,7 +219,6 @@ TOO_OLD: Final = Phrase("Too old", "Слишком старые")
 WAS_DUE: Final = Phrase("due {date}", "срок был {date}")
 OUT_SINCE: Final = Phrase("out of date since {date}", "устарел с {date}")
 MORE: Final = Phrase("{n} more", "ещё {n}")
-WHOLE: Final = Phrase("{journeys}, {stages}, {touchpoints}, {kpis}.", "{journeys}, {stages}, {touchpoints}, {kpis}.")
 OTHER_FINDINGS: Final = Phrase("In other files: {n}.", "В других файлах: {n}.")
 
 

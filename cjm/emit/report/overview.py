@@ -1,7 +1,7 @@
 """What the first page shows: what needs attention, the table of journeys, and where customers are lost."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,8 @@ from cjm.values import Duration
 from cjm.views import in_force
 from cjm.words import Lang
 
+Findings = Mapping[str, Sequence[Finding]]
+"""Findings by the path of their file."""
 LOSSES = 6
 """Stages that the list of losses names."""
 
@@ -73,9 +75,7 @@ def coverage(journey: Journey) -> Coverage:
     return Coverage(metrics.owned(journey), metrics.planned(journey), metrics.with_kpi(journey), metrics.evidenced(journey))
 
 
-def overview(
-    model: Model, flows: dict[Journey, Flow], lang: Lang, today: date, max_age: Duration, findings: Sequence[Finding] | None
-) -> Overview:
+def overview(model: Model, flows: dict[Journey, Flow], lang: Lang, today: date, max_age: Duration, findings: Findings | None) -> Overview:
     """What the first page shows."""
     rows = [_row(model, journey, flows[journey], lang, findings) for journey in model.journeys]
     none: Fraction[Element] = Fraction()
@@ -86,7 +86,7 @@ def overview(
         sum((row.coverage.evidenced for row in rows), start=none),
     )
     paths = {journey.title.source.path for journey in model.journeys}
-    others = sum(finding.path not in paths for finding in findings or ())
+    others = sum(len(found) for path, found in (findings or {}).items() if path not in paths)
     return Overview(
         date=formats.long_day(today, lang),
         size=_size(model, lang),
@@ -99,7 +99,7 @@ def overview(
     )
 
 
-def _row(model: Model, journey: Journey, flow: Flow, lang: Lang, findings: Sequence[Finding] | None) -> JourneyRow:
+def _row(model: Model, journey: Journey, flow: Flow, lang: Lang, findings: Findings | None) -> JourneyRow:
     touchpoints = sum(len(stage.touchpoints) for stage in journey.stages)
     return JourneyRow(
         journey=journey,
@@ -115,16 +115,17 @@ def _row(model: Model, journey: Journey, flow: Flow, lang: Lang, findings: Seque
 
 def _size(model: Model, lang: Lang) -> str:
     libraries = (model.library, *(journey.library for journey in model.journeys))
-    return labels.WHOLE.say(lang).format(
-        journeys=labels.journeys(len(model.journeys), lang),
-        stages=labels.stages(sum(len(journey.stages) for journey in model.journeys), lang),
-        touchpoints=labels.touchpoints(sum(1 for journey in model.journeys for _ in journey.touchpoints()), lang),
-        kpis=labels.kpis(sum(len(library.kpis) for library in libraries), lang),
+    sizes = (
+        labels.journeys(len(model.journeys), lang),
+        labels.stages(sum(len(journey.stages) for journey in model.journeys), lang),
+        labels.touchpoints(sum(1 for journey in model.journeys for _ in journey.touchpoints()), lang),
+        labels.kpis(sum(len(library.kpis) for library in libraries), lang),
     )
+    return ", ".join(sizes) + "."
 
 
-def _counted(findings: Sequence[Finding], paths: set[str]) -> Counter[str]:
-    return Counter(str(finding.severity) for finding in findings if finding.path in paths)
+def _counted(findings: Findings, paths: Iterable[str]) -> Counter[str]:
+    return Counter(str(finding.severity) for path in paths for finding in findings.get(path, ()))
 
 
 def _losses(model: Model, flows: dict[Journey, Flow]) -> list[Loss]:

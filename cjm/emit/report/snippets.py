@@ -6,7 +6,6 @@ from typing import Final
 
 from cjm.findings import Finding, Severity
 from cjm.hygiene import clean
-from cjm.model import Journey
 
 FULL: Final = 3
 """Findings that are shown with their lines; further ones of the same severity are rows, but an error is always in full."""
@@ -33,10 +32,9 @@ class Snippet:
     lines: tuple[CodeLine, ...]
 
 
-def snippets(journey: Journey, findings: Sequence[Finding]) -> list[Snippet]:
-    """The findings of a journey's file, worst first; the first three and every error with their lines."""
-    own = [finding for finding in findings if finding.path == journey.title.source.path]
-    own.sort(key=lambda finding: (finding.severity.rank, finding.place.start, finding.code))
+def snippets(findings: Sequence[Finding]) -> list[Snippet]:
+    """The findings of a file, worst first; the first three and every error with their lines."""
+    own = sorted(findings, key=lambda finding: (finding.severity.rank, finding.place.start, finding.code))
     return [Snippet(f, _lines(f) if i < FULL or f.severity is Severity.ERROR else ()) for i, f in enumerate(own)]
 
 

@@ -1,6 +1,7 @@
 """A project in which every text that a page can show is the same given one."""
 
 import json
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from cjm.project import load
 
 def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
     """A journey with a library, as data."""
-    texts = [text, text]
+    texts, ref = [text, text], text[:60]  # a longer reference is left out
     action = {"do": text, "owner": "team", "due": "2026-12-01", "kpi": "kpi", "expect": {"kpi": "50%"}, "impact": 3, "effort": "2d"}
     return {
         "journey": text,
@@ -19,7 +20,7 @@ def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
         "lang": "en",
         "owner": "team",
         "goal": text,
-        "personas": ["person", text],
+        "personas": ["person", ref],
         "evidence": ["source"],
         "kpis": ["kpi", "measured"],
         "reviewed": "2026-01-01",
@@ -51,10 +52,10 @@ def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
                         "methods": texts,
                         "quality": {"inside": "great", "outside": "awful"},
                         "moment_of_truth": "yes",
-                        "kpis": ["kpi", text],
+                        "kpis": ["kpi", ref],
                         "actions": [{**action, "id": "act-1"}],
                     },
-                    {"name": text, "id": "other", "channel": text, "owner": text, "quality": "so-so"},
+                    {"name": text, "id": "other", "channel": ref, "owner": ref, "quality": "so-so"},
                 ],
                 "critical_points": [
                     {
@@ -63,19 +64,19 @@ def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
                         "share": "40%",
                         "cause": text,
                         "kpi": "kpi",
-                        "evidence": ["source", text],
+                        "evidence": ["source", ref],
                         "actions": [{**action, "id": "act-2"}],
                     }
                 ],
                 "actions": [{**action, "id": "act-3", "due": None}],
-                "next": [{"to": "two", "when": text, "share": "30%"}, {"end": "lost", "when": text}, {"to": text, "when": text}],
+                "next": [{"to": "two", "when": text, "share": "30%"}, {"end": "lost", "when": text}, {"to": ref, "when": text}],
             },
             {"name": text, "id": "two", "emotion": 1},
         ],
         "library": {
             "personas": {
                 "person": {
-                    "name": text, "segment": "segment", "wants": texts, "fears": texts, "expects": texts, "prefers": ["channel", text],
+                    "name": text, "segment": "segment", "wants": texts, "fears": texts, "expects": texts, "prefers": ["channel", ref],
                     "evidence": ["source"],
                 }
             },
@@ -97,7 +98,17 @@ def model_of(*documents: dict[str, Any], name: str = "") -> Model:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         if name:
-            (root / "cjm.yaml").write_text(json.dumps({"cjm": 1, "project": name, "sources": ["*.yaml"]}), encoding="utf-8")
+            (root / "cjm.yaml").write_text(yaml({"cjm": 1, "project": name, "sources": ["*.yaml"]}), encoding="utf-8")
         for i, raw in enumerate(documents):
-            (root / f"{i}.yaml").write_text(json.dumps(raw), encoding="utf-8")
+            (root / f"{i}.yaml").write_text(yaml(raw), encoding="utf-8")
         return load([folder]).model
+
+
+def yaml(raw: Any) -> str:
+    """Data as YAML: JSON in ASCII, with the escape of YAML where JSON has a pair of surrogates."""
+
+    def whole(pair: re.Match[str]) -> str:
+        high, low = (int(half, 16) for half in pair.groups())
+        return f"\\U{0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00:08X}"
+
+    return re.sub(r"\\u(d[89ab]..)\\u(d[c-f]..)", whole, json.dumps(raw))

@@ -174,7 +174,7 @@ def test_bilingual_texts_follow_the_page(demo: Model) -> None:
 
 def test_empty_project_says_what_to_do() -> None:
     """Without a journey the first page says how to start, and divides by nothing."""
-    page = Page(site(model_of())["index.html"])
+    page = Page(site(model_of(name="Empty"))["index.html"])
     assert "No journey is written yet" in page.text
     assert page.problems == []
 

@@ -1,0 +1,366 @@
+"""MEA: what the definition of a KPI leaves out."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from cjm.kpis import named_kpis, own_setting, used_by
+from cjm.model import Action, CriticalPoint, Journey, Kpi, Model, Survey
+from cjm.rules.registry import INFO, STANDARD, STARTER, WARNING, Context, Remarks, on, rule
+from cjm.rules.remarks import said
+from cjm.views import in_force, meant
+from cjm.words import Phrase
+
+
+@rule(
+    "MEA005",
+    "kpi-no-target",
+    WARNING,
+    level=STARTER,
+    en=(
+        "“{kpi}” has no target",
+        "without a target nobody can tell a good value from a bad one",
+        "`target:` with the value you want to reach",
+    ),
+    ru=(
+        "У показателя нет цели.",
+        "У показателя «{kpi}» нет цели",
+        "без цели не отличить хорошее значение от плохого",
+        "`target:` и значение, которого хотите достичь",
+    ),
+)
+def kpi_no_target(kpi: Kpi, model: Model) -> Remarks:
+    """A KPI has no target.
+
+    A number without a target is decoration: it goes up and down, and every value can be explained. The target says what the team
+    has promised, and turns the value into an answer. It may stand with the KPI, or in each journey that uses it:
+    `kpis: {nps: {target: 75}}`. A KPI that no journey uses is left alone.
+
+    Set it from where you are and what customers expect, not from somebody else's benchmark.
+
+    Bad::
+
+        journey: Order
+        kpis: [abandonment]
+        stages:
+          - name: Pays
+        library:
+          kpis:
+            abandonment: {name: Cart abandonment, type: rate, good: down}
+
+    Good::
+
+        journey: Order
+        kpis: [abandonment]
+        stages:
+          - name: Pays
+        library:
+          kpis:
+            abandonment: {name: Cart abandonment, type: rate, good: down, target: 55%}
+    """
+    users = _users(kpi, model)
+    if users and not kpi.wrote("target") and not _each_sets(users, kpi, "target"):
+        yield on(kpi, kpi=kpi.name)
+
+
+def _users(kpi: Kpi, model: Model) -> list[Journey]:
+    """The journeys in force that use a KPI, none for one that is retired."""
+    return [] if kpi.status == "retired" else [journey for journey in used_by(model, kpi) if journey.status != "retired"]
+
+
+def _each_sets(users: list[Journey], kpi: Kpi, key: str) -> bool:
+    """Whether every journey that uses a KPI sets a target or alert of its own."""
+    own = (own_setting(journey, kpi) for journey in users)
+    return bool(users) and all(use is not None and key in use.at for use in own)
+
+
+_WATCHED: Final = ("nps", "csat", "ces", "ttr")
+
+
+@rule(
+    "MEA006",
+    "kpi-no-alert",
+    INFO,
+    en=(
+        "“{kpi}” has no alert",
+        "a slow fall is noticed when it is too late to ask why",
+        "`alert:` with the value at which you stop and look for the cause",
+    ),
+    ru=(
+        "У показателя нет порога тревоги.",
+        "У показателя «{kpi}» нет порога тревоги",
+        "медленное падение замечают, когда уже поздно спрашивать о причине",
+        "`alert:` и значение, при котором пора искать причину",
+    ),
+)
+def kpi_no_alert(kpi: Kpi, model: Model) -> Remarks:
+    """An NPS, CSAT, CES or TTR has no alert level.
+
+    A target is where the team wants to be, an alert is where it stops and asks why. It lies on the worse side of the target. The
+    level is the team's own: an agency that sounds the alarm at NPS 70 says what suits its clients, not yours.
+
+    From an article on four measures of experience: when NPS falls below its level, "we sound the alarm", and it is time to find
+    out why.
+
+    Bad::
+
+        library:
+          kpis:
+            nps: {name: NPS, type: nps, target: 50}
+
+    Good::
+
+        library:
+          kpis:
+            nps: {name: NPS, type: nps, target: 50, alert: 40}
+    """
+    unwatched = kpi.status != "retired" and kpi.type in _WATCHED and not kpi.wrote("alert")
+    if unwatched and not _each_sets(_users(kpi, model), kpi, "alert"):
+        yield on(kpi, kpi=kpi.name)
+
+
+@rule(
+    "MEA007",
+    "kpi-no-source",
+    WARNING,
+    level=STANDARD,
+    en=(
+        "“{kpi}” has neither a source nor a survey",
+        "a number without a source cannot be checked or measured again",
+        "`source:` or `survey:` with where the values come from",
+    ),
+    ru=(
+        "У показателя нет ни источника, ни опроса.",
+        "У показателя «{kpi}» нет ни источника, ни опроса",
+        "число без источника нельзя ни проверить, ни измерить снова",
+        "`source:` или `survey:` и откуда берутся значения",
+    ),
+)
+def kpi_no_source(kpi: Kpi) -> Remarks:
+    """A KPI has neither a source nor a survey.
+
+    Say where the values come from: an export of the CRM, web analytics, a survey. Then whoever doubts a number can look it up,
+    and whoever measures next time measures the same thing.
+
+    Bad::
+
+        library:
+          kpis:
+            abandonment: {name: Cart abandonment, type: rate, target: 55%}
+
+    Good::
+
+        library:
+          kpis:
+            abandonment: {name: Cart abandonment, type: rate, target: 55%, source: web}
+          sources:
+            web: {name: Web analytics, kind: analytics}
+    """
+    if kpi.status != "retired" and not kpi.wrote("source") and not kpi.wrote("survey"):
+        yield on(kpi, kpi=kpi.name)
+
+
+@rule(
+    "MEA008",
+    "kpi-no-cadence",
+    INFO,
+    fix="yes",
+    en=(
+        "Nobody said how often “{kpi}” is measured",
+        "what is measured now and then shows no trend, and an old value passes for a new one",
+        "`every: 3mo`, or as often as it really is measured",
+    ),
+    ru=(
+        "Не сказано, как часто измеряют показатель.",
+        "Не сказано, как часто измеряют «{kpi}»",
+        "по случайным замерам не видно тренда, и старое значение принимают за свежее",
+        "`every: 3mo` или так часто, как измеряют на самом деле",
+    ),
+)
+def kpi_no_cadence(kpi: Kpi) -> Remarks:
+    """A KPI has no `every`.
+
+    Regular measurement is what makes two values comparable, and what lets cjm say that a value has grown old: it counts as
+    current for twice the time in `every`.
+
+    From an interview on total experience: regular surveys of satisfaction.
+
+    Bad::
+
+        library:
+          kpis:
+            nps: {name: NPS, type: nps, target: 50}
+
+    Good::
+
+        library:
+          kpis:
+            nps: {name: NPS, type: nps, target: 50, every: 3mo}
+    """
+    if kpi.status != "retired" and not kpi.wrote("every"):
+        yield on(kpi, kpi=kpi.name)
+
+
+_MEAN: Final = Phrase("“{kpi}” takes the mean", "«{kpi}» считают средним")
+_NO_CLOCK: Final = Phrase(
+    "“{kpi}” does not say by which clock time is counted", "У показателя «{kpi}» не сказано, по каким часам считают время"
+)
+_MEAN_WHY: Final = Phrase(
+    "one request that hangs for weeks moves the mean more than a hundred that go well, so it tells neither",
+    "одно зависшее обращение сдвигает среднее сильнее, чем сотня удачных, и среднее не говорит ни о том, ни о другом",
+)
+_CLOCK_WHY: Final = Phrase(
+    "a night and a weekend turn four hours into three days, depending on who counts",
+    "ночь и выходные превращают четыре часа в трое суток: смотря кто считает",
+)
+
+
+@rule(
+    "MEA022",
+    "ttr-mean-only",
+    INFO,
+    fix="yes",
+    en=("{problem}", "{why}", "{write}"),
+    ru=("Время до решения считают средним или неизвестно, по каким часам.", "{problem}", "{why}", "{write}"),
+)
+def ttr_mean_only(kpi: Kpi) -> Remarks:
+    """A time to resolution uses the mean, or does not say by which clock it is counted.
+
+    Times have a long tail. Ten requests of 2, 3, 3, 4, 5, 6, 8, 9, 14 and 46 hours have a mean of 10, though eight of the ten
+    were faster; the median is 5.5. Use the median for the usual case, or `p90` for what nine of ten customers live through.
+
+    And say the clock: `business` counts working hours, as most help desks do, `calendar` counts as the customer does. From the
+    practice of service desks (HDI on mean time to resolve).
+
+    Bad::
+
+        library:
+          kpis:
+            ttr: {name: Time to a solution, type: ttr, stat: mean, target: 3bd, clock: business}
+
+    Good::
+
+        library:
+          kpis:
+            ttr: {name: Time to a solution, type: ttr, stat: p90, target: 3bd, clock: business}
+    """
+    if kpi.status == "retired" or kpi.type != "ttr":
+        return
+    if kpi.stat == "mean":
+        write = Phrase("`stat: p90` or `stat: median`", "`stat: p90` или `stat: median`")
+        yield on(kpi, "stat", problem=said(_MEAN, kpi=kpi.name), why=_MEAN_WHY, write=write)
+    if not kpi.wrote("clock"):
+        write = Phrase("`clock: business` or `clock: calendar`", "`clock: business` или `clock: calendar`")
+        yield on(kpi, detail="clock", problem=said(_NO_CLOCK, kpi=kpi.name), why=_CLOCK_WHY, write=write)
+
+
+@rule(
+    "MEA023",
+    "vanity-kpi",
+    INFO,
+    en=(
+        "“{kpi}” has no owner and no alert, and nothing is planned to move it",
+        "a number that nobody would act upon costs time and hides those that matter",
+        "`owner:`, `alert:` or an action with this KPI; else retire it with `status: retired`",
+    ),
+    ru=(
+        "От показателя ничего не зависит.",
+        "У показателя «{kpi}» нет ни владельца, ни порога тревоги, и менять его никто не собирается",
+        "число, из-за которого никто ничего не сделает, отнимает время и заслоняет важные",
+        "`owner:`, `alert:` или действие с этим показателем; иначе `status: retired`",
+    ),
+)
+def vanity_kpi(model: Model, context: Context) -> Remarks:
+    """A KPI has no owner and no alert, and no action depends on it.
+
+    Ask of each number: who would do what if it fell? Where nobody would do anything, it is there for show. The measure of a
+    critical point is not, nor is the headline KPI of the project; a KPI that no journey uses is another matter.
+
+    From the practice of measurement programmes: vanity metrics look good and change nothing (Ries 2011).
+
+    Bad::
+
+        journey: Order
+        kpis: [visits]
+        stages:
+          - name: Looks around
+        library:
+          kpis:
+            visits: {name: Visits, type: number, target: 100000}
+
+    Good::
+
+        journey: Order
+        kpis: [visits]
+        stages:
+          - name: Looks around
+        actions:
+          - {do: Answer the ten most frequent questions on the site, kpi: visits}
+        library:
+          kpis:
+            visits: {name: Visits, type: number, target: 100000}
+    """
+    moved = {kpi.address for journey in in_force(model) for kpi in _moved(journey)}
+    for library in (model.library, *(journey.library for journey in in_force(model))):
+        for kpi in library.kpis.values():
+            if kpi.wrote("owner") or kpi.wrote("alert") or kpi.address in moved or kpi.id == context.settings.headline_kpi:
+                continue
+            users = _users(kpi, model)
+            if users and not any((use := own_setting(journey, kpi)) is not None and "alert" in use.at for journey in users):
+                yield on(kpi, kpi=kpi.name)
+
+
+def _moved(journey: Journey) -> Iterator[Kpi]:
+    """The KPIs that a journey means to move: those of its critical points, and of its actions that are not dropped."""
+    for element, ref in named_kpis(journey):
+        kpi = meant(ref)
+        if kpi is not None and isinstance(element, (Action, CriticalPoint)):
+            yield kpi
+
+
+@rule(
+    "MEA027",
+    "nps-no-why",
+    INFO,
+    fix="stub",
+    en=(
+        "“{survey}” asks for NPS, but not why",
+        "a score without a reason says that something is wrong, not what to mend",
+        "a question such as `{{ask: Why did you give this mark?, type: open}}`",
+    ),
+    ru=(
+        "После вопроса NPS не спрашивают, почему.",
+        "«{survey}» спрашивает NPS, но не спрашивает почему",
+        "оценка без причины говорит, что что-то не так, но не говорит, что чинить",
+        "вопрос вроде `{{ask: Почему вы поставили такую оценку?, type: open}}`",
+    ),
+)
+def nps_no_why(survey: Survey) -> Remarks:
+    """A survey that asks for NPS has no open question.
+
+    The mark says how many would recommend you; only the words after it say why. Without them nobody can call back a detractor
+    and mend what he met, which is what NPS was made for (closed loop). One open question is enough.
+
+    From an article on four measures of experience: when the score falls, it is time to find out why.
+
+    Bad::
+
+        library:
+          surveys:
+            twice-a-year:
+              name: Twice a year
+              questions:
+                - {ask: How likely is it that you would recommend us to a friend, type: nps}
+
+    Good::
+
+        library:
+          surveys:
+            twice-a-year:
+              name: Twice a year
+              questions:
+                - {ask: How likely is it that you would recommend us to a friend, type: nps}
+                - {ask: Why did you give this mark, type: open}
+    """
+    types = {question.type for question in survey.questions}
+    if "nps" in types and not types & {"open", None}:
+        yield on(survey, survey=survey.name)

@@ -1,0 +1,82 @@
+"""What the map tests share: models from texts, and reading an SVG back."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from xml.etree import ElementTree
+
+from hypothesis import strategies as st
+
+from cjm.emit.maps.xml import NAMESPACE
+from cjm.model import Journey
+from cjm.project import load
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+ROOT = Path(__file__).parents[3]
+
+
+def sample(name: str) -> Journey:
+    """A sample journey."""
+    return load([str(SAMPLES / f"{name}.yaml")]).model.journeys[0]
+
+
+def journeys(*documents: dict[str, Any]) -> tuple[Journey, ...]:
+    """Journeys from plain data; JSON is YAML."""
+    with TemporaryDirectory() as folder:
+        for i, document in enumerate(documents):
+            Path(folder, f"{i:03}.yaml").write_text(json.dumps({"cjm": 1, **document}), encoding="utf-8")
+        return load([folder]).model.journeys
+
+
+def journey(stages: list[dict[str, Any]], **fields: Any) -> Journey:
+    """One journey from plain data."""
+    return journeys({"journey": "A journey", "id": "a-journey", **fields, "stages": stages})[0]
+
+
+def chain(length: int) -> list[dict[str, Any]]:
+    """Stages one after another, every third one with a way out and a way back."""
+    stages: list[dict[str, Any]] = []
+    for i in range(length):
+        stage: dict[str, Any] = {"name": f"Stage number {i}", "id": f"s{i}", "phase": "use"}
+        if i % 3 == 2 and i + 1 < length:
+            stage["next"] = [{"to": f"s{i + 1}", "share": "60%"}, {"to": f"s{i - 2}", "when": "thinks again"}, {"end": "lost"}]
+        stages.append(stage)
+    return stages
+
+
+Frame = tuple[float, float, float, float]
+
+
+def read(svg: bytes) -> ElementTree.Element:
+    """The root of an SVG. Raises ParseError for what is not XML."""
+    return ElementTree.fromstring(svg.decode("utf-8"))
+
+
+def tag(element: ElementTree.Element) -> str:
+    """The name of an element of SVG."""
+    return element.tag.removeprefix(f"{{{NAMESPACE}}}")
+
+
+def walk(element: ElementTree.Element, x: float = 0.0, y: float = 0.0) -> Iterator[tuple[ElementTree.Element, float, float]]:
+    """Every element with the shift that its groups give it."""
+    move = element.get("transform", "")
+    if move:
+        dx, dy = move.removeprefix("translate(").removesuffix(")").split()
+        x, y = x + float(dx), y + float(dy)
+    yield element, x, y
+    for child in element:
+        yield from walk(child, x, y)
+
+
+_PIECES = [
+    *"\"'\\<>&;{}[]|:*#-_./ \n\t", "<!--", "-->", "]]>", "<![CDATA[", "</text>", "</svg>", "<script>alert(1)</script>", "&lt;", "&amp;",
+    "&#106;avascript:", "\\N", "\\G", "\\l", "\\\"", "<b>html</b>", "\u202e", "\u2067", "\u200f", "שלום", "مرحبا", "👩‍👩‍👧", "🧾", "e\u0301", "ЩЖЮШ", "漢字",
+    "\u00a0", "\u00ad", "\ufeff", "\x00", "\x07", "\x1b[31m", "\x85", "\x9f", "\ufffe", "\uffff", "\ud800", "W" * 40, "слово ", "word ", "38 %",
+]  # fmt: skip
+hostile_texts = st.one_of(
+    st.lists(st.sampled_from(_PIECES), max_size=30).map("".join),
+    st.text(max_size=60),
+    st.sampled_from(["x" * 10_000, "Щ" * 10_000, "&" * 10_000, "\\" * 5_000, '"' * 5_000, "long-hyphenated/" * 500]),
+)
