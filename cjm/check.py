@@ -87,7 +87,7 @@ def run_rules(
         general = by_subject.get(Element, []) if isinstance(element, Element) else []
         for rule, options in (*by_subject.get(type(element), ()), *general):
             journey = here.get(Journey)
-            if rule.pack and not context.has_pack(rule.pack, journey):
+            if rule.packs and not any(context.has_pack(pack, journey) if journey is not None else pack in context.packs for pack in rule.packs):
                 continue
             if journey is not None and journey.status == "retired" and rule.group != "STY" and rule.code not in _ALWAYS_IN_RETIRED:
                 continue
@@ -199,7 +199,7 @@ class _Check:
         project = self.project
         if project.broken:
             return self._report([(r, m) for r, m in self._loaded() if r.fixed])
-        context = Context(self.options.today, self.settings, self.model, frozenset(self.active))
+        context = Context(self.options.today, self.settings, self.model, frozenset(self.active), project.packs)
         told = {setting.name: setting.options for setting in self.settings.rules}
         remarks = [*self._loaded(), *self._settings_remarks(), *run_rules(project, context, self.active.values(), told)]
         self.directives = {path: found for path, tree in project.trees.items() if (found := directives(tree))}

@@ -1,4 +1,4 @@
-"""The files that ship with cjm beside its code: `schema/` and `templates/`."""
+"""The files that ship with cjm beside its code: `packs/`, `schema/` and `templates/`."""
 
 from pathlib import Path
 

@@ -10,21 +10,21 @@ from cjm.source import Place, Source
 from cjm.words import Phrase
 
 
-def read(root: Path, path: str) -> tuple[Source, Remark | None, str]:
+def read(root: Path, path: str, most: int = limits.FILE_BYTES) -> tuple[Source, Remark | None, str]:
     """The text of a file below the root.
 
     Where it cannot be read: what can be shown of it, a remark, and a guess at its text (link.py looks for names there). Opens
-    ordinary files only, never beyond the root, and never more than limits.FILE_BYTES.
+    ordinary files only, never beyond the root, and never more bytes than `most`.
     """
     try:
-        raw = _bytes(root, path)
+        raw = _bytes(root, path, most)
     except _Refused as refused:
         return _refuse(path, "SRC008", reason=refused.reason)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "cannot be opened"
         return _refuse(path, "SRC008", reason=Phrase(reason, reason))
-    if len(raw) > limits.FILE_BYTES:
-        source, remark, _ = _refuse(path, "SRC004", what=Phrase("bytes in a file", "байт в файле"), limit=limits.FILE_BYTES)
+    if len(raw) > most:
+        source, remark, _ = _refuse(path, "SRC004", what=Phrase("bytes in a file", "байт в файле"), limit=most)
         return source, remark, raw.decode("utf-8", "replace")
     try:
         text = raw.decode("utf-8-sig")
@@ -74,7 +74,7 @@ def _refuse(path: str, code: str, **values: object) -> tuple[Source, Remark, str
     return remark.place.source, remark, ""
 
 
-def _bytes(root: Path, path: str) -> bytes:
+def _bytes(root: Path, path: str, most: int) -> bytes:
     """At most one byte more than is allowed. Raises OSError, ValueError or _Refused."""
     if shown(path) != path:
         raise _Refused("its name is not UTF-8", "имя файла не в UTF-8")
@@ -84,7 +84,7 @@ def _bytes(root: Path, path: str) -> bytes:
     if not stat.S_ISREG(real.stat().st_mode):
         raise _Refused("it is not an ordinary file", "это не обычный файл")
     with open(real, "rb") as file:
-        return file.read(limits.FILE_BYTES + 1)
+        return file.read(most + 1)
 
 
 def _wide(raw: bytes) -> bool:

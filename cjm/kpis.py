@@ -125,11 +125,11 @@ def told(value: Amount) -> Phrase:
     return Phrase(text, text.replace(".", ","))
 
 
-def scale_words(low: float | None, high: float | None) -> Phrase:
-    """A scale in words: from 1 to 7."""
-    ends = [(word, told(float(end))) for word, end in ((0, low), (1, high)) if end is not None]
-    en, ru = ("from ", "up to " if low is None else "to "), ("от ", "до ")
-    return Phrase(" ".join(en[i] + end.en for i, end in ends), " ".join(ru[i] + end.ru for i, end in ends))
+def scale_words(low: Amount | None, high: Amount | None) -> Phrase:
+    """A scale in words: from 1 to 7; where one end is open, the other end only."""
+    en = [f"{word} {told(end).en}" for word, end in (("from", low), ("to" if low is not None else "up to", high)) if end is not None]
+    ru = [f"{word} {told(end).ru}" for word, end in (("от", low), ("до", high)) if end is not None]
+    return Phrase(" ".join(en), " ".join(ru))
 
 
 # ---------------------------------------------------------------- comparing values

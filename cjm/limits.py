@@ -20,6 +20,12 @@ ID_CHARS: Final = 80
 """One id, in characters."""
 INT_DIGITS: Final = 18
 """A longer whole number is read as text."""
+MEASUREMENT_BYTES: Final = 16 << 20
+"""One table of measurements, in bytes."""
+MEASUREMENT_ROWS: Final = 200_000
+"""Rows of one table of measurements."""
+CELL_CHARS: Final = 4 << 10
+"""One cell of such a table, in characters."""
 FINDINGS_PER_FILE: Final = 100
 """Findings shown for one file; the rest is counted."""
 MESSAGE_CHARS: Final = 200

@@ -1,7 +1,7 @@
 """Names to things: which definition a reference means, and what was probably meant where there is none."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cjm.findings import Remark
@@ -13,20 +13,22 @@ from cjm.words import Phrase
 class Scope:
     """What a reference can see besides the project's library.
 
-    `journey` and `stage` are set once they are built: references are linked after everything is.
+    `packs` are the vocabularies of the packs that are on, asked last. `journey` and `stage` are set once they are built:
+    references are linked after everything is.
     """
 
-    __slots__ = ("_journey", "_outer", "local", "stage")
+    __slots__ = ("_journey", "_outer", "local", "packs", "stage")
 
-    def __init__(self, local: Library | None = None, outer: "Scope | None" = None) -> None:
+    def __init__(self, local: Library | None = None, outer: "Scope | None" = None, packs: Sequence[Library] = ()) -> None:
         self.local = local
+        self.packs = packs
         self.stage: Stage | None = None
         self._outer = outer
         self._journey: Journey | None = None
 
     def within(self) -> "Scope":
         """The scope of a stage of this journey."""
-        return Scope(self.local, self)
+        return Scope(self.local, self, self.packs)
 
     @property
     def journey(self) -> Journey | None:
@@ -147,6 +149,8 @@ class _Index:
         if scope.local is not None:
             yield scope.local.section(section)
         yield self.library.section(section)
+        for vocabulary in scope.packs:
+            yield vocabulary.section(section)
 
     def _stages(self, journey: Journey | None) -> dict[str, Thing]:
         return {} if journey is None else self._things("stage", journey)

@@ -770,6 +770,8 @@ class Model:
     """Where a finding about the whole project stands."""
     uses: Mapping[str, tuple[Use, ...]] = _field(default_factory=dict)
     """For the address of each thing that a reference names or probably means, who refers to it."""
+    vocabularies: Mapping[str, Library] = _field(default_factory=dict)
+    """What each pack that some file switches on adds to the library, by the pack's id."""
 
     def journeys_using(self, address: str) -> list[Journey]:
         """The journeys that refer to a thing, each once."""

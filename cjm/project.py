@@ -1,7 +1,7 @@
 """The one loading entry: find the root and the files, read them, run the steps, collect what is wrong."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -13,7 +13,9 @@ from cjm.findings import Remark
 from cjm.globs import find
 from cjm.globs import matches as matches
 from cjm.link import nearest
-from cjm.model import SECTIONS, Model
+from cjm.model import SECTIONS, Library, Model
+from cjm.packs.model import Pack
+from cjm.packs.shelf import SHIPPED, fetch
 from cjm.resolve import Defaults, resolve
 from cjm.settings import Settings, read_settings
 from cjm.source import Place, Source
@@ -40,10 +42,12 @@ class Project:
     remarks: list[Remark]
     reported: frozenset[str] | None = None
     broken: bool = False
+    packs: Mapping[str, Pack] = field(default_factory=dict)
+    """The packs that some file switches on, by id."""
 
     def wants(self, path: str) -> bool:
-        """Whether findings in a file were asked for."""
-        return self.reported is None or path in self.reported
+        """Whether findings in a file were asked for; nobody's file is a shipped pack."""
+        return (self.reported is None or path in self.reported) and not path.startswith(SHIPPED)
 
 
 class NoProject(Exception):
@@ -88,11 +92,12 @@ class _Loading:
     sources: dict[str, Source] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
+    own_packs: dict[str, Tree] = field(default_factory=dict)
 
     def run(self) -> Project:
         settings, broken = self._settings()
         if broken:
-            return Project(self.root, settings, self._model(settings, [], []), self.sources, {}, self.remarks, broken=True)
+            return Project(self.root, settings, self._model(settings, [], [], {}), self.sources, {}, self.remarks, broken=True)
         paths, reported = self._files(settings)
         if not paths and not self.trees:
             name = self.root.name or str(self.root)
@@ -110,16 +115,43 @@ class _Loading:
                     self.unread.append(tree.source.text)
                 else:
                     (journeys if kind == "journey" else libraries).append(tree)
-        model = self._model(settings, libraries, journeys)
-        return Project(self.root, settings, model, self.sources, self.trees, self.remarks, reported)
+            elif kind == "pack":
+                self._own_pack(tree)
+        naming = [self.trees[path] for path in (PROJECT_FILE,) if path in self.trees] + journeys
+        on, unknown = fetch(naming, self.own_packs)
+        self.remarks += unknown
+        model = self._model(settings, libraries, journeys, on)
+        packs = self._packs(on, model)
+        return Project(self.root, settings, model, self.sources, self.trees, self.remarks, reported, packs=packs)
 
-    def _model(self, settings: Settings, libraries: list[Tree], journeys: list[Tree]) -> Model:
+    def _own_pack(self, tree: Tree) -> None:
+        """A pack of the project: judged whether or not anything switches it on."""
+        self.remarks += schema.check("pack", tree)
+        id, at = tree.data["pack"], tree.fields(tree.data)
+        if not isinstance(id, str) or at.value("pack").start in tree.wrong:
+            return
+        first = self.own_packs.setdefault(id, tree)
+        if first is not tree:
+            line, _ = first.source.position(first.fields(first.data).key("pack").start)
+            values = {"kind": Phrase("pack", "набор"), "id": id, "first": f"{first.source.path}:{line}"}
+            self.remarks.append(Remark(at.value("pack"), f"file:{tree.source.path}", values, id, "STR015"))
+
+    def _packs(self, on: dict[str, Tree], model: Model) -> dict[str, Pack]:
+        if not on and not self.own_packs:
+            return {}
+        from cjm.packs.reading import judge, read_pack
+
+        for id, tree in self.own_packs.items():
+            self.remarks += judge(read_pack(id, tree, Library()))
+        return {id: read_pack(id, tree, model.vocabularies[id]) for id, tree in on.items()}
+
+    def _model(self, settings: Settings, libraries: list[Tree], journeys: list[Tree], packs: dict[str, Tree]) -> Model:
         place = settings.place
         if not place.source.path and journeys:
             place = journeys[0].fields(journeys[0].data).key("journey")
         lang = settings.lang or "en"
-        defaults = Defaults(settings.name, lang, settings.calendar, settings.currency, place)
-        model, remarks = resolve(libraries, journeys, defaults, "\n".join(self.unread))
+        defaults = Defaults(settings.name, lang, settings.calendar, settings.currency, place, settings.packs)
+        model, remarks = resolve(libraries, journeys, defaults, "\n".join(self.unread), packs)
         self.remarks += remarks
         return model
 

@@ -8,6 +8,7 @@ from cjm.convert import Reading, Where, fields_of, text
 from cjm.findings import Remark
 from cjm.link import Pending, Scope, link, uses
 from cjm.model import (
+    NOTHING,
     SECTIONS,
     Action,
     CriticalPoint,
@@ -42,17 +43,25 @@ class Defaults:
     calendar: Calendar
     currency: str
     place: Place
+    packs: tuple[str, ...] = ()
 
 
-def resolve(libraries: Iterable[Tree], journeys: Iterable[Tree], defaults: Defaults, unread: str = "") -> tuple[Model, list[Remark]]:
+def resolve(
+    libraries: Iterable[Tree], journeys: Iterable[Tree], defaults: Defaults, unread: str = "", packs: Mapping[str, Tree] = NOTHING
+) -> tuple[Model, list[Remark]]:
     """The linked model of the trees of a project, and what is wrong with its names.
 
-    `unread` is the text of the files that could not be read; see link.py.
+    `unread` is the text of the files that could not be read; see link.py. `packs` are those that some file switches on, by id.
     """
     build = _Build(defaults)
+    for id, tree in packs.items():
+        sections = _Sections()
+        local = build.vocabularies[id] = sections.library()
+        build.library(tree, tree.data.get("library"), sections, f"pack/{id}", Scope(local))
+    shared = Scope(packs=build.on(()))
     for tree in libraries:
-        build.library(tree, tree.data, build.shared, "library")
-        build.library(tree, tree.data.get("library"), build.shared, "library")
+        build.library(tree, tree.data, build.shared, "library", shared)
+        build.library(tree, tree.data.get("library"), build.shared, "library", shared)
     library = build.shared.library()
     build.project_library = library
     built = [build.journey(tree) for tree in journeys]
@@ -69,6 +78,7 @@ def resolve(libraries: Iterable[Tree], journeys: Iterable[Tree], defaults: Defau
         library=library,
         place=defaults.place,
         uses=uses(build.pending),
+        vocabularies=build.vocabularies,
     )
     return model, build.remarks
 
@@ -80,6 +90,7 @@ class _Sections:
         self.items: dict[str, dict[str, Element]] = {name: {} for name in SECTIONS}
 
     def library(self) -> Library:
+        """The same items as a library, which grows while they are read."""
         return Library(**self.items)  # type: ignore[arg-type]  # each section holds its own kind, by SECTIONS
 
 
@@ -99,6 +110,12 @@ class _Build:
         self.remarks: list[Remark] = []
         self.shared = _Sections()
         self.project_library = Library()
+        self.vocabularies: dict[str, Library] = {}
+
+    def on(self, packs: Iterable[object]) -> tuple[Library, ...]:
+        """The vocabularies of packs that a journey names, then of those that the project names."""
+        ids = dict.fromkeys(id for id in (*packs, *self.defaults.packs) if isinstance(id, str))
+        return tuple(self.vocabularies[id] for id in ids if id in self.vocabularies)
 
     def unique(self, taken: dict[Any, Any], element: Element, kind: Phrase, key: Any = None) -> None:
         """Take the id in its scope; a remark where it is taken already."""
@@ -113,11 +130,11 @@ class _Build:
 
     # ------------------------------------------------------------ library
 
-    def library(self, tree: Tree, raw: Any, sections: _Sections, address: str, local: Library | None = None) -> None:
+    def library(self, tree: Tree, raw: Any, sections: _Sections, address: str, scope: Scope) -> None:
         """Read the sections of one library block."""
         if not isinstance(raw, dict):
             return
-        reading = Reading(tree, Scope(local), self.pending, self.remarks)
+        reading = Reading(tree, scope, self.pending, self.remarks)
         for name, cls in SECTIONS.items():
             block = raw.get(name)
             if not isinstance(block, dict):
@@ -148,8 +165,10 @@ class _Build:
         stem = source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         id = _id(raw, at, tree) or slug(stem) or "journey"
         sections = _Sections()
-        scope = Scope(local := Library(**sections.items))  # type: ignore[arg-type]
-        self.library(tree, raw.get("library"), sections, f"{id}/library", local)
+        packs = raw.get("packs")
+        on = self.on(packs if isinstance(packs, list) else (packs,))
+        scope = Scope(local := sections.library(), packs=on)
+        self.library(tree, raw.get("library"), sections, f"{id}/library", Scope(local, packs=on))
         reading = Reading(tree, scope, self.pending, self.remarks)
         reading.address = id
         found = fields_of(reading, Journey, raw, at)
@@ -270,12 +289,12 @@ class _Build:
         return element  # type: ignore[no-any-return]
 
     def _base(self, reading: Reading, use: Ref[Touchpoint] | None) -> Touchpoint | None:
-        """The library's touchpoint behind `use`: libraries are built before journeys."""
+        """The touchpoint of a library or pack behind `use`: these are built before journeys."""
         if use is None:
             return None
         local = reading.scope.local
-        found = local.touchpoints.get(use.id) if local is not None else None
-        return found or self.project_library.touchpoints.get(use.id)
+        libraries = (*(() if local is None else (local,)), self.project_library, *reading.scope.packs)
+        return next((library.touchpoints[use.id] for library in libraries if use.id in library.touchpoints), None)
 
     def _head(
         self, reading: Reading, cls: type[Element], raw: Any, where: Where, parent: _Parent, at: Fields | None = None, position: int = 0

@@ -18,6 +18,8 @@ DEFAULT_SOURCES: Final = (
     "library.yml",
     "library/**/*.yaml",
     "library/**/*.yml",
+    "packs/*.yaml",
+    "packs/*.yml",
 )
 _HOURS = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?-([0-9]{1,2})(?::([0-5][0-9]))?")
 LEVELS: Final = ("starter", "standard", "strict")

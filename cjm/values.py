@@ -5,7 +5,6 @@ Each type has `parse`, which takes a plain value of YAML and gives the value or 
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -196,7 +195,8 @@ _PERIOD = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})))?")
 
 def month_day(year: int, month: int, day: int) -> date:
     """That day, cut to the month's end. ValueError outside the years there are."""
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    last = 31 if month == 12 else (date(year, month + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(day, last))
 
 
 def parse_date(raw: object) -> date | None:
@@ -230,7 +230,10 @@ def parse_day(raw: object) -> date | None:
 
 def number(value: float) -> str:
     """A number as it is written: no exponent, no needless zeros."""
-    return str(int(value)) if value == int(value) else f"{value:.12f}".rstrip("0").rstrip(".")
+    value = round(value, 12)
+    if value == int(value):
+        return str(int(value))
+    return repr(value) if abs(value) >= 0.001 else f"{value:.12f}".rstrip("0")
 
 
 YES_NO: Final[dict[str | bool, bool]] = {True: True, False: False, "yes": True, "no": False, "да": True, "нет": False}

@@ -1,6 +1,12 @@
 """What all tests share."""
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "cjm", derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("cjm")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

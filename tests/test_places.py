@@ -68,7 +68,7 @@ VARIANTS = {
     "crlf": lambda text: text.replace("\n", "\r\n"),
     "cr": lambda text: text.replace("\n", "\r"),
     "bom": lambda text: "\ufeff" + text,
-    "comments": lambda text: COMMENTS + text.replace("\n", " # \t😀 после\n"),
+    "comments": lambda text: COMMENTS + "".join(f"{line}\n" if "#" in line else f"{line} # \t😀 после\n" for line in text.splitlines()),
 }
 
 

@@ -167,7 +167,7 @@ def _severity(rule: Rule) -> str:
 def _rule(rule: Rule) -> str:
     doc = read(rule)
     parts = [f"\n### {rule.name}\n\n{rule.code} · {rule.level.name.lower()} · {_severity(rule)}"]
-    parts.append(f" · pack {rule.pack}" if rule.pack else "")
+    parts.append(f" · pack {' or '.join(rule.packs)}" if rule.packs else "")
     parts.append(f"\n\n{doc.summary}\n")
     parts.append(f"\n{doc.text}\n" if doc.text else "")
     parts.append(f"\n*По-русски:* {rule.summary('ru')}\n")

@@ -61,7 +61,7 @@ def _entry(rule: Rule, lang: Lang) -> dict[str, object]:
         "severity_live": rule.severity_when("live").value,
         "fix": rule.fix,
         "fixable": False,
-        "pack": rule.pack,
+        "packs": list(rule.packs),
         "options": dict(rule.options),
         "summary": rule.summary(lang),
     }
@@ -84,7 +84,7 @@ def explain(rule: Rule, lang: Lang) -> str:
     severity: str = rule.severity
     if rule.live is not None:
         severity = _LABELS["live"].fill(lang, {"severity": rule.severity, "live": rule.live})
-    facts = [severity, rule.level.name.lower(), *([f"pack {rule.pack}"] if rule.pack else []), _FIX[rule.fix].say(lang)]
+    facts = [severity, rule.level.name.lower(), *([f"pack {' / '.join(rule.packs)}"] if rule.packs else []), _FIX[rule.fix].say(lang)]
     lines = [f"{rule.code}  {rule.name}", " · ".join(facts), "", rule.summary(lang)]
     if doc.text and lang == "en":
         lines += ["", doc.text]

@@ -22,8 +22,8 @@ def read_pack(id: str, tree: Tree, library: Library) -> Pack:
     reading = Reading(tree, Scope(), [], [])
     found = fields_of(reading, Pack, raw, at)
     found.setdefault("name", Text(id))
-    templates = {key: dict(_templates(reading, raw.get(key))) for key in ("plays", "stages")}
-    return Pack(id=id, at=at, place=at.key("pack"), library=library, **found, **templates)
+    found |= {key: dict(_templates(reading, raw.get(key))) for key in ("plays", "stages")}
+    return Pack(id=id, at=at, place=at.key("pack"), library=library, **found)
 
 
 def _templates(reading: Reading, raw: Any) -> Iterator[tuple[str, Template]]:
@@ -37,8 +37,9 @@ def _templates(reading: Reading, raw: Any) -> Iterator[tuple[str, Template]]:
 def judge(pack: Pack) -> Iterator[Remark]:
     """Fields, values and items of checklists that a pack names but that do not exist, each at its place."""
     criteria = [criterion for level in pack.levels for criterion in level.criteria]
-    for speaking in (*pack.require, *criteria):
-        if speaking.of in KINDS:
+    speakers: tuple[Requirement | Criterion, ...] = (*pack.require, *criteria)
+    for speaking in speakers:
+        if speaking.of is not None and speaking.of in KINDS:
             yield from _fields(speaking, speaking.of)
     for criterion in criteria:
         if criterion.ticked is not None:

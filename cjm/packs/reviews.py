@@ -29,7 +29,7 @@ def unchecked(touchpoint: Touchpoint, what: str) -> bool:
     verify = touchpoint.verify
     if verify is None or what not in verify.at:
         return verify is not None or not touchpoint.wrote("verify")
-    return getattr(verify, what) == "none"
+    return (verify.person if what == "person" else verify.purchase) == "none"
 
 
 def signed(touchpoint: Touchpoint) -> bool:

@@ -50,19 +50,11 @@ class Scene:
 Pair = tuple[Stage | None, Element]
 
 
-def _whole(scene: Scene) -> Iterable[Journey]:
-    return (scene.journey,) if scene.whole else ()
-
-
 _ELEMENTS: Final[Mapping[str, Callable[[Scene], Iterable[Pair]]]] = {
     "journey": lambda scene: ((None, scene.journey),),
     "stage": lambda scene: ((stage, stage) for stage in scene.stages),
     "touchpoint": lambda scene: scene.touchpoints(),
-    "critical-point": lambda scene: (
-        (holder if isinstance(holder, Stage) else None, point)
-        for holder in (*scene.stages, *_whole(scene))
-        for point in holder.critical_points
-    ),
+    "critical-point": lambda scene: (pair for pair in scene.journey.points() if scene.whole or pair[0] in scene.stages),
     "action": lambda scene: (
         pair for pair in scene.journey.all_actions() if pair[1].status != "dropped" and (scene.whole or pair[0] in scene.stages)
     ),

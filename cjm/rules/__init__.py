@@ -53,6 +53,7 @@ GROUP_MODULES: tuple[str, ...] = (
     "privacy",
     "freshness",
     "versions",
+    "packs",
 )
 """The modules of the catalogue, in the order of its chapters."""
 

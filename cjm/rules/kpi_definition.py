@@ -325,13 +325,13 @@ def _moved(journey: Journey) -> Iterator[Kpi]:
     en=(
         "“{survey}” asks for NPS, but not why",
         "a score without a reason says that something is wrong, not what to mend",
-        "a question such as `{{ask: Why did you give this mark?, type: open}}`",
+        'a question such as `{{ask: "Why did you give this mark?", type: open}}`',
     ),
     ru=(
         "После вопроса NPS не спрашивают, почему.",
         "«{survey}» спрашивает NPS, но не спрашивает почему",
         "оценка без причины говорит, что что-то не так, но не говорит, что чинить",
-        "вопрос вроде `{{ask: Почему вы поставили такую оценку?, type: open}}`",
+        'вопрос вроде `{{ask: "Почему вы поставили такую оценку?", type: open}}`',
     ),
 )
 def nps_no_why(survey: Survey) -> Remarks:

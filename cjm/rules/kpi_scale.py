@@ -53,6 +53,10 @@ _NOT_COMPARED: Final = Phrase(
     "what stands on another scale is compared with nothing, so no alarm can ring",
     "значения на разных шкалах не сравнить, и тревога никогда не сработает",
 )
+_NOWHERE: Final = Phrase(
+    "no value can lie there: a target is never met, an alarm never rings",
+    "таких значений не бывает: цели не достичь, а тревога не сработает",
+)
 _FALSE_ALARM: Final = Phrase("the alarm would ring while all is well", "тревога сработает, когда всё хорошо")
 _NPS_SCALE: Final = Phrase(
     "“{question}” asks for NPS on a scale {scale}; NPS is asked from 0 to 10",
@@ -155,25 +159,41 @@ def _overrides(journey: Journey, model: Model) -> Iterator[Remark]:
 
 def misfit(kpi: Kpi, field: Phrase, value: Amount, key: str = "") -> dict[str, object]:
     """What is said about a value that is not of the kind, or not on the scale, of its KPI; `key` opens what to write."""
-    said_of = {"field": field, "kpi": kpi.name, "value": told(value)}
     amount = amount_of(kpi)
+    values = {"field": field, "kpi": kpi.name, "value": told(value)}
     if amount is None or fits(kpi, value):
-        low, high = bounds_of(kpi)
-        between = scale_words(low, high)
-        problem = said(_OUTSIDE, scale=between, **said_of)
-        return {"problem": problem, "why": _NOT_COMPARED, "write": Phrase(f"a value {between.en}", f"значение {between.ru}")}
+        low, high = (end if end is None or amount is not Percent else Percent(end) for end in bounds_of(kpi))
+        scale = scale_words(low, high)
+        write = Phrase(f"a value {scale.en}", f"значение {scale.ru}")
+        return {"problem": said(_OUTSIDE, scale=scale, **values), "why": _NOWHERE, "write": write}
     form, example = _FORMS[amount]
     stat = f" (stat: {stat_of(kpi)})" if kpi.wrote("stat") else ""
-    problem = said(_OTHER_KIND, type=f"{kpi.type}{stat}", form=form, **said_of)
-    same = {float: float, Percent: Percent}.get(amount)
-    if same is not None and isinstance(value, (float, Percent)) and inside(kpi, same(magnitude(value))):
-        meant_ = f"`{key}{spell(same(magnitude(value)))}`"
-        return {"problem": problem, "why": _NOT_COMPARED, "write": Phrase(meant_, meant_)}
-    return {"problem": problem, "why": _NOT_COMPARED, "write": example}
+    problem = said(_OTHER_KIND, type=f"{kpi.type}{stat}", form=form, **values)
+    return {"problem": problem, "why": _NOT_COMPARED, "write": _instead(kpi, value, key) or example}
+
+
+def _instead(kpi: Kpi, value: Amount, key: str) -> Phrase | None:
+    """What was probably meant by a number with or without a percent sign: another `stat`, or the same number in the right form."""
+    if not isinstance(value, (float, Percent)):
+        return None
+    number = magnitude(value)
+    low, high = marks_of(kpi) or (0, 0)
+    if kpi.type in ("csat", "ces") and isinstance(value, Percent):
+        write = "`stat: top`"
+    elif kpi.type in ("csat", "ces") and low <= number <= high:
+        write = "`stat: mean`"
+    elif amount_of(kpi) is Percent and inside(kpi, Percent(number)):
+        write = f"`{key}{spell(Percent(number * 100 if 0 < number < 1 else number))}`"
+    elif amount_of(kpi) is float and inside(kpi, number):
+        write = f"`{key}{spell(number)}`"
+    else:
+        return None
+    return Phrase(write, write)
 
 
 def _better(kpi: Kpi, value: Amount, than: Amount, model: Model) -> bool:
-    return fits(kpi, value) and fits(kpi, than) and worse(kpi, than, value, model)
+    known = all(fits(kpi, amount) and inside(kpi, amount) for amount in (value, than))
+    return known and worse(kpi, than, value, model)
 
 
 def _too_good(kpi: Kpi, alert: Amount, target: Amount) -> dict[str, object]:

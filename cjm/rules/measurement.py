@@ -7,7 +7,7 @@ from cjm.findings import Remark
 from cjm.kpis import names_type
 from cjm.model import Content, CriticalPoint, Element, Journey, Stage, Touchpoint
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
-from cjm.rules.remarks import quoted
+from cjm.rules.remarks import on_own, quoted
 from cjm.source import Place
 from cjm.views import class_of, lacks, unknown
 
@@ -56,7 +56,7 @@ def unmeasured_journey(journey: Journey) -> Remarks:
             abandonment: {name: Cart abandonment, type: rate, good: down}
     """
     if lacks(journey, "kpis"):
-        yield on(journey, journey=journey.name)
+        yield on(journey, "kpis", journey=journey.name)
 
 
 @rule(
@@ -111,7 +111,7 @@ def unmeasured_touchpoint(touchpoint: Touchpoint, stage: Stage | None) -> Remark
             paid-share: {name: Orders that get paid, type: rate}
     """
     if stage is not None and touchpoint.in_use and not unknown(touchpoint) and lacks(touchpoint, "kpis"):
-        yield on(touchpoint, touchpoint=touchpoint.name)
+        yield on_own(touchpoint, "kpis", touchpoint=touchpoint.name)
 
 
 @rule(

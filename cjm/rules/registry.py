@@ -17,6 +17,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from cjm.findings import Remark, Severity
 from cjm.model import Element, Journey, Model
+from cjm.packs.model import Pack
 from cjm.settings import Settings
 from cjm.words import Lang, Phrase, Talk, Words
 
@@ -53,6 +54,7 @@ GROUPS: Final[Mapping[str, Phrase]] = {
     "FRE": Phrase("Freshness", "Свежесть"),
     "REV": Phrase("Reviews", "Отзывы"),
     "TX": Phrase("Total experience", "Опыт сотрудников и клиентов"),
+    "PAK": Phrase("Packs", "Наборы"),
 }
 
 
@@ -60,24 +62,30 @@ GROUPS: Final[Mapping[str, Phrase]] = {
 class Context:
     """What a run of the rules knows besides the model.
 
-    `today` is the one date of the run; `active` are the names of the rules that run.
+    `today` is the one date of the run; `active` are the names of the rules that run; `packs` are those that some file switches on.
     """
 
     today: date
     settings: Settings
     model: Model
     active: frozenset[str] = frozenset()
+    packs: Mapping[str, Pack] = field(default_factory=dict)
 
     def has_pack(self, pack: str, journey: Journey | None = None) -> bool:
         """Whether a pack is on, in the project or in the journey."""
         return pack in self.settings.packs or (journey is not None and pack in journey.packs)
+
+    def packs_of(self, journey: Journey | None) -> list[Pack]:
+        """The packs that are on for a journey: those that it names, then the project's. None: the project's only."""
+        ids = dict.fromkeys((*(journey.packs if journey is not None else ()), *self.settings.packs))
+        return [self.packs[id] for id in ids if id in self.packs]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One row of the catalogue.
 
-    `live` is the severity in a live journey, where it differs. `pack` names the pack that must be on. `fix` is yes, stub,
+    `live` is the severity in a live journey, where it differs. `packs` are those of which one must be on. `fix` is yes, stub,
     task or no: what a tool could do about a finding. `subject` is None for a rule of the loader.
     """
 
@@ -86,7 +94,7 @@ class Rule:
     severity: Severity
     level: Level
     live: Severity | None
-    pack: str
+    packs: tuple[str, ...]
     fix: str
     talk: Talk
     doc: str
@@ -125,7 +133,7 @@ def rule(
     *,
     level: Level = STRICT,
     live: Severity | None = None,
-    pack: str = "",
+    packs: tuple[str, ...] = (),
     fix: str = "no",
     en: tuple[str, str, str],
     ru: tuple[str, str, str, str],
@@ -149,7 +157,7 @@ def rule(
             severity=severity,
             level=level,
             live=live,
-            pack=pack,
+            packs=packs,
             fix=fix,
             talk=Talk(ru[0], Words(*en), Words(*ru[1:])),
             doc=function.__doc__ or "",

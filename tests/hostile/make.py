@@ -113,7 +113,9 @@ def crowds(part: int = 1) -> Iterator[Input]:
     yield _input("crowd-bare-keys", HEAD + "".join(f"goa{i}:\n" for i in many(60_000)), "STY001")
     yield _input("crowd-commas", "journey: Order\nstages:\n  - {name: Pays, " + "".join(f"a{i}," for i in many(60_000)) + "}\n", "STY002")
     yield _input("crowd-nameless-stages", "journey: Order\nstages:\n" + "  - phase: use\n" * (50_000 // part), "SRC009")
-    yield _input("crowd-wrong-words", "journey: Order\nstages:\n" + "".join(f"  - {{name: S{i}, phase: x}}\n" for i in many(20_000)), "SRC011")
+    yield _input(
+        "crowd-wrong-words", "journey: Order\nstages:\n" + "".join(f"  - {{name: S{i}, phase: x}}\n" for i in many(20_000)), "SRC011"
+    )
     yield _input("crowd-wrong-shapes", "journey: Order\nstages:\n" + "  - [a]\n" * (60_000 // part), "SRC010")
     yield _input("crowd-nulls", "journey: Order\nstages:\n" + "  -\n" * (150_000 // part), "SRC010")
     owners = "".join(f"  - {{name: S{i}, owner: team-{i}}}\n" for i in many(20_000))
@@ -175,7 +177,9 @@ def projects() -> Iterator[Folder]:
     yield project("settings-from-the-future", "cjm: 2\nproject: A\n", broken=True)
     yield project("settings-without-name", "lang: en\n")
     yield project("settings-odd-shapes", "project: [A]\nlint: strict\ncalendar: [mon]\nsources: {a: b}\ncrm: [1]\nmax_age: 3\nterms: 1\n")
-    yield project("settings-odd-rules", "project: A\nlint:\n  rules: {a: {severity: [x]}, b: [1], 3: 4, c: {}}\n  paths: {a: b, c: {rules: 1}}\n")
+    yield project(
+        "settings-odd-rules", "project: A\nlint:\n  rules: {a: {severity: [x]}, b: [1], 3: 4, c: {}}\n  paths: {a: b, c: {rules: 1}}\n"
+    )
     yield project("sources-outside", "project: A\nsources: [/etc/*, ../../*.yaml, journeys/../../*, journeys/*.yaml, ~/*.yaml, '']\n")
     yield project("sources-stars", "project: A\nsources: ['" + "**/" * 60 + "x', '" + "*a" * 90 + "b', journeys/*.yaml]\n")
     yield project("sources-brackets", "project: A\nsources: ['[', '[]', '[!]/*', '[z-a]*.yaml', '[[:alpha:]]', 'journeys/[a-z]*.yaml']\n")

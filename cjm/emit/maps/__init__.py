@@ -62,8 +62,8 @@ def _lay_out(nets: Sequence[Network], made: Sequence[Parts], engine: str) -> tup
         return [None] * len(nets), phrases.NO_ENGINE
     asked = [i for i, net in enumerate(nets) if net.nodes]
     answers = engines.lay_out(program, [skeleton(nets[i], made[i].boxes) for i in asked])
-    found = dict(zip(asked, answers, strict=True))
-    return [found.get(i) for i in range(len(nets))], phrases.ENGINE_FAILED
+    whole = {i: answer for i, answer in zip(asked, answers, strict=True) if answer and set(nets[i].names) <= set(answer)}
+    return [whole.get(i) for i in range(len(nets))], phrases.ENGINE_FAILED
 
 
 __all__ = ["Maps", "Note", "draw"]

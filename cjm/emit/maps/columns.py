@@ -61,10 +61,9 @@ class Columns:
 
 def arrange(net: Network, places: Places | None) -> Columns:
     """Columns and rows by the engine's places, or by our own count where there are none."""
-    names = [f"n{i + 1}" for i in range(len(net.nodes))]
-    if places is not None and all(name in places for name in names):
-        ranks = _cluster([places[name][0] for name in names])
-        heights = [places[name][1] for name in names]
+    if places is not None:
+        ranks = _cluster([places[name][0] for name in net.names])
+        heights = [places[name][1] for name in net.names]
         level = heights[net.chains[0][0]]
         far = [sum(abs(heights[node] - level) for node in chain) / len(chain) for chain in net.chains]
     else:

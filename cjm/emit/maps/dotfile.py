@@ -33,7 +33,7 @@ def skeleton(net: Network, boxes: Sequence[Box]) -> str:
         statement("graph", {"rankdir": quote("LR"), "nodesep": 0.5, "ranksep": 1, **limits}),
         statement("node", {"shape": quote("box"), "fixedsize": quote("true"), "label": quote("")}),
     ]
-    nodes = [statement(f"n{i}", _size(box)) for i, box in enumerate(boxes, 1)]
+    nodes = [statement(name, _size(box)) for name, box in zip(net.names, boxes, strict=True)]
     return digraph([*head, *nodes, *_same_rank(net), *(statement(_ends(arrow), pull) for arrow, pull in _pulls(net))])
 
 
@@ -51,9 +51,9 @@ def readable(
         statement("edge", {"arrowsize": 0.8, "color": quote(theme.flow), **font, "fontsize": 14}),
     ]  # fmt: skip
     nodes = []
-    for i, (node, box, content) in enumerate(zip(net.nodes, boxes, contents, strict=True), 1):
+    for name, node, box, content in zip(net.names, net.nodes, boxes, contents, strict=True):
         look = _stage(content, lang, theme) if content else _end(node.kind, [end_name(node, lang), end_count(node, lang)], theme)
-        nodes.append(statement(f"n{i}", {**_size(box), **look}))
+        nodes.append(statement(name, {**_size(box), **look}))
     edges = [
         statement(_ends(arrow), {**pull, "penwidth": arrow_width(arrow.customers) / 3, "label": label(_said(caption), centred=True)})
         for (arrow, pull), caption in zip(_pulls(net), captions, strict=True)

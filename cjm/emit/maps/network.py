@@ -61,9 +61,10 @@ class Network:
     exits: int = 0
     """How many exits there are; `arrows` may be fewer."""
 
-    def leaving(self, node: int) -> list[Arrow]:
-        """The arrows out of a node."""
-        return [arrow for arrow in self.arrows if arrow.tail == node]
+    @property
+    def names(self) -> list[str]:
+        """What the nodes are called in Graphviz files."""
+        return [f"n{i}" for i in range(1, len(self.nodes) + 1)]
 
 
 def network(journey: Journey) -> Network:

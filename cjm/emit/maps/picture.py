@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from cjm.emit.maps import content, phrases
-from cjm.emit.maps.across import lay_across
+from cjm.emit.maps.across import Across, lay_across
 from cjm.emit.maps.arrows import draw_arrow
 from cjm.emit.maps.card import Box, end_box, stage_card
-from cjm.emit.maps.columns import ONE_BAND_STAGES, arrange
+from cjm.emit.maps.columns import ONE_BAND_STAGES, Columns, arrange
 from cjm.emit.maps.content import Caption, Content
 from cjm.emit.maps.down import lay_down
 from cjm.emit.maps.engine import Places
 from cjm.emit.maps.key import draw_key
-from cjm.emit.maps.labels import ROOM, make_label
+from cjm.emit.maps.labels import ROOM, Label, make_label
 from cjm.emit.maps.lettering import say, wrap
 from cjm.emit.maps.network import Network
-from cjm.emit.maps.routes import find_routes
+from cjm.emit.maps.routes import Route, find_routes
 from cjm.emit.maps.theme import FONTS, Theme
-from cjm.emit.maps.tracing import trace
+from cjm.emit.maps.tracing import Point, trace
 from cjm.emit.maps.wording import draw_labels
 from cjm.emit.maps.xml import NAMESPACE, depth, element, escape, lines, number, text
 from cjm.words import Lang
@@ -95,21 +95,43 @@ def _page(net: Network, drawn: str, width: float, height: float, lang: Lang, the
     )
 
 
-def _graph(net: Network, made: Parts, places: Places | None, theme: Theme) -> tuple[str, float, float]:
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A network with coordinates: the frame of each node's box (left, top, right, bottom), and a line and a label for each route."""
+
+    columns: Columns
+    routes: list[Route]
+    labels: list[Label]
+    across: Across
+    frames: list[tuple[float, float, float, float]]
+    lines: list[list[Point]]
+    height: float
+
+
+def lay(net: Network, made: Parts, places: Places | None) -> Laid:
+    """Give everything its place: first who is beside whom, then the coordinates across and down, then the lines."""
     columns = arrange(net, places)
     routes = find_routes(net, columns)
     labels = [make_label(caption, ROOM[route.kind], route.arrow.fork) for caption, route in zip(made.captions, routes, strict=True)]
     across = lay_across(columns, made.boxes, routes, labels)
     down = lay_down(columns, made.boxes, routes, labels)
+    frames = []
+    for node, (box, left) in enumerate(zip(made.boxes, across.lefts, strict=True)):
+        level = down.levels[columns.row_of[node]]
+        frames.append((left, level - box.line, left + box.width, level + box.below))
     traced = trace(columns, made.boxes, routes, across, down.levels)
-    words = draw_labels(columns, routes, labels, across, traced, theme)
-    order = sorted(range(len(routes)), key=lambda i: routes[i].arrow.customers or 0.0)
-    drawn = element("g", "".join(draw_arrow(traced[i], routes[i].arrow.customers, theme) for i in order))
-    for node, box in enumerate(made.boxes):
-        top = down.levels[columns.row_of[node]] - box.line
-        drawn += element("g", box.body, transform=f"translate({number(across.lefts[node])} {number(top)})")
-        drawn += "".join(word for word, route in zip(words, routes, strict=True) if route.arrow.tail == node)
-    return drawn, across.width, down.height
+    return Laid(columns, routes, labels, across, frames, traced, down.height)
+
+
+def _graph(net: Network, made: Parts, places: Places | None, theme: Theme) -> tuple[str, float, float]:
+    laid = lay(net, made, places)
+    words = draw_labels(laid.columns, laid.routes, laid.labels, laid.across, laid.lines, theme)
+    arrows = sorted(zip(laid.routes, laid.lines, strict=True), key=lambda pair: pair[0].arrow.customers or 0.0)
+    drawn = element("g", "".join(draw_arrow(line, route.arrow.customers, theme) for route, line in arrows))
+    for node, (box, frame) in enumerate(zip(made.boxes, laid.frames, strict=True)):
+        drawn += element("g", box.body, transform=f"translate({number(frame[0])} {number(frame[1])})")
+        drawn += "".join(word for word, route in zip(words, laid.routes, strict=True) if route.arrow.tail == node)
+    return drawn, laid.across.width, laid.height
 
 
 def _empty(lang: Lang, theme: Theme) -> tuple[str, float, float]:

@@ -15,6 +15,11 @@ _PORT: Final = 44
 """Between two arrows at the edge of a card, px."""
 _MARGIN: Final = 36
 """From the corner of a card to the first of them, px."""
+_SIDE: Final = 40
+"""Between two arrows at the side of a card, px."""
+_ABOVE: Final = 26
+"""How far above the level arrow another one can be, px, where both strokes together are at most the next number."""
+_ABOVE_STROKES: Final = 26
 
 
 def trace(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], across: Across, levels: Sequence[float]) -> list[list[Point]]:
@@ -106,21 +111,28 @@ def _ports(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], acro
 
 
 def _side_levels(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], levels: Sequence[float]) -> dict[int, float]:
-    """The y at which each route comes to its lower box from the side, under the arrows that are there already."""
-    taken: dict[tuple[int, bool], int] = defaultdict(int)
-    for route in routes:
-        if route.kind in ("level", "turn"):
-            rightwards = columns.spots[route.arrow.tail].band % 2 == 0
-            taken[route.arrow.tail, rightwards] = 1
-            taken[route.arrow.head, rightwards if route.kind == "turn" else not rightwards] = 1
+    """The y at which each route comes to its lower box from the side: the first where it meets no level arrow, the others below.
+
+    Lanes lie above, so a thin first one keeps above the level arrow and does not cross it.
+    """
+    beside: dict[tuple[int, bool], float] = {}
     coming: dict[tuple[int, bool], list[int]] = defaultdict(list)
     for i, route in enumerate(routes):
-        if route.entry == "side":
+        rightwards = columns.spots[route.arrow.tail].band % 2 == 0
+        stroke = arrow_width(route.arrow.customers)
+        if route.kind in ("level", "turn"):
+            beside[route.arrow.tail, rightwards] = stroke
+            beside[route.arrow.head, rightwards == (route.kind == "turn")] = stroke
+        elif route.entry == "side":
             coming[route.lower, route.gap > slot(columns.spots[route.lower].column)].append(i)
     found: dict[int, float] = {}
     for (node, right), arrows in coming.items():
-        first = taken[node, right]
-        step = min(40.0, (boxes[node].below - 16) / max(1, first + len(arrows) - 1))
-        for place, i in enumerate(arrows, first):
-            found[i] = levels[columns.row_of[node]] + step * place
+        level = levels[columns.row_of[node]]
+        stroke = beside.get((node, right), 0.0)
+        first = arrow_width(routes[arrows[0]].arrow.customers)
+        free = 1 if stroke else 0
+        if stroke and stroke + first <= _ABOVE_STROKES:
+            found[arrows.pop(0)] = level - _ABOVE
+        step = min(_SIDE, (boxes[node].below - 16) / max(1, free + len(arrows) - 1))
+        found.update({i: level + step * place for place, i in enumerate(arrows, free)})
     return found

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from drawings import ROOT, SAMPLES, chain, journey, journeys, sample
+from drawings import ROOT, chain, journey, journeys, sample
 
 from cjm.emit.maps import draw
 from cjm.words import Lang
@@ -47,13 +47,12 @@ def test_same_bytes_for_every_hash_seed() -> None:
     """No order of sets or hashes is in the files."""
     code = (
         "import sys, hashlib; from cjm.emit.maps import draw; from cjm.project import load\n"
-        "made = [load([path]).model.journeys[0] for path in sys.argv[1:]]\n"
-        "print({path: hashlib.sha256(content).hexdigest() for path, content in sorted(draw(made, 'ru').files.items())})"
+        "made = draw(load(sys.argv[1:]).model.journeys, 'ru')\n"
+        "print({path: hashlib.sha256(content).hexdigest() for path, content in sorted(made.files.items())})"
     )
-    paths = [str(path) for path in sorted(SAMPLES.glob("*.yaml"))]
     outputs = [
         subprocess.run(
-            [sys.executable, "-c", code, *paths],
+            [sys.executable, "-c", code, str(ROOT / "journeys")],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
             check=True,
             capture_output=True,
@@ -61,7 +60,7 @@ def test_same_bytes_for_every_hash_seed() -> None:
         for seed in ("1", "2")
     ]
     assert outputs[0] == outputs[1]
-    assert outputs[0].count(b".svg") == len(paths) == 3
+    assert outputs[0].count(b".svg") > 2
 
 
 def test_coordinates_have_two_decimals_at_most() -> None:

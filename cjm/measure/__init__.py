@@ -1,0 +1,1 @@
+"""KPI values from `measurements/*.csv`: reading them, and what can be said about them."""

@@ -1,0 +1,200 @@
+"""The picture: valid and inert whatever the journey says, and readable."""
+
+import re
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from drawings import chain, hostile_texts, journey, journeys, read, sample, tag, walk
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cjm.emit.maps import draw
+from cjm.emit.maps.card import end_box, stage_card
+from cjm.emit.maps.content import Contact, Content, Trouble
+from cjm.emit.maps.lettering import width, wrap
+from cjm.emit.maps.theme import DARK, LIGHT
+from cjm.emit.maps.xml import element, escape
+from cjm.words import Lang
+
+ELEMENTS = {"svg", "g", "rect", "circle", "path", "text", "title", "desc"}
+ATTRIBUTES = {
+    "viewBox", "width", "height", "role", "aria-labelledby", "lang", "font-family", "id", "transform", "x", "y", "rx", "cx", "cy", "r", "d",
+    "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-weight", "text-anchor",
+}  # fmt: skip
+
+
+def check(svg: bytes) -> ElementTree.Element:
+    """The promises that every map keeps."""
+    root = read(svg)
+    assert b"<!--" not in svg
+    assert b"<?" not in svg
+    elements = list(root.iter())
+    assert {tag(part) for part in elements} <= ELEMENTS
+    assert {name for part in elements for name in part.attrib} <= ATTRIBUTES
+    ids = [part.get("id") for part in elements if part.get("id")]
+    assert len(ids) == len(set(ids)) == 2
+    assert root.get("aria-labelledby") == " ".join(str(id) for id in ids)
+    assert root.get("role") == "img"
+    wide, high = float(root.get("width", "")), float(root.get("height", ""))
+    assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
+    for part, x, y in walk(root):
+        if tag(part) == "text":
+            left, right = span(part)
+            assert x + left >= -0.1, part.text
+            assert x + right <= wide + 0.1, part.text
+            assert 0 < y + float(part.get("y", "")) < high
+            assert float(part.get("font-size", "")) >= 14
+    return root
+
+
+def span(part: ElementTree.Element) -> tuple[float, float]:
+    """The left and right edge of a line of text, slack left out."""
+    wide = width(part.text or "", float(part.get("font-size", "")), part.get("font-weight") == "700") / 1.1
+    left = float(part.get("x", "")) - wide * {"middle": 0.5, "end": 1.0}.get(part.get("text-anchor", ""), 0.0)
+    return left, left + wide
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("name", ["online-order", "b2b-vendor", "zhaloba-dvojnoe-spisanie"])
+def test_samples(name: str, lang: Lang) -> None:
+    """The samples are drawn with every stage, in both languages and themes."""
+    made = sample(name)
+    for theme in (LIGHT, DARK):
+        files, notes = draw([made], lang, theme=theme)
+        assert notes == []
+        root = check(next(content for path, content in files.items() if path.endswith(".svg")))
+        assert root.get("lang") == lang
+        words = "".join("".join(part.itertext()) for part in root.iter() if tag(part) == "text")
+        for stage in made.stages:
+            assert stage.name.say(lang).replace(" ", "")[:8] in words.replace(" ", "")
+
+
+def test_facts_of_the_sample() -> None:
+    """The shares and the customers of 100 that the chain gives stand on the map."""
+    svg = draw([sample("online-order")], "en").files["maps/online-order.graph.svg"].decode()
+    for words in ("38\u00a0%", "41.9 of 100", "62\u00a0%", "68.4 of 100", "58.1\u00a0%", "41.9\u00a0%", "severity 5", "missing"):
+        assert words in svg
+    russian = draw([sample("online-order")], "ru").files["maps/online-order.graph.svg"].decode()
+    assert "41,9\u00a0%" in russian
+
+
+def test_the_key_explains_only_what_occurs() -> None:
+    """A map without critical points, ratings and forks has no entries for them."""
+    bare = draw([journey(chain(2))], "en").files["maps/a-journey.graph.svg"].decode()
+    for words in ("severity", "great", "emotion, mean", "moment of truth", "Large number", "nobody wrote"):
+        assert words not in bare
+    full = draw([sample("online-order")], "en").files["maps/online-order.graph.svg"].decode()
+    for words in ("severity of a critical point", "great, so-so, awful", "emotion, mean", "moment of truth", "Large number"):
+        assert words in full
+
+
+@pytest.mark.parametrize("length", [1, 2, 12, 13, 40, 41, 130])
+def test_any_number_of_stages(length: int) -> None:
+    """Short journeys are one row, long ones snake, and of very long ones the map says how much it shows."""
+    root = check(draw([journey(chain(length))], "en").files["maps/a-journey.graph.svg"])
+    words = "".join(part.text or "" for part in root.iter() if tag(part) == "text")
+    assert ("120 of 130 stages are drawn" in words) == (length == 130)
+    assert float(root.get("width", "")) < 14 * 600
+    assert f"Stage number {min(length, 120) - 1}".replace(" ", "") in words.replace(" ", "")
+
+
+def test_no_stages() -> None:
+    """A journey without stages has a small map that says so."""
+    root = check(draw([journey([])], "ru").files["maps/a-journey.graph.svg"])
+    assert any(part.text == "Этапов пока нет." for part in root.iter())
+
+
+def test_too_many_exits() -> None:
+    """Of more exits than a picture can show the busiest are drawn, and the map says so."""
+    stages = [{"name": f"S{i}", "id": f"s{i}", "next": [{"to": f"s{j}"} for j in range(40)] + [{"end": "lost"}]} for i in range(40)]
+    root = check(draw([journey(stages)], "en").files["maps/a-journey.graph.svg"])
+    assert any("300 of 1640 exits are drawn" in (part.text or "") for part in root.iter())
+
+
+def test_hand_over_and_trap() -> None:
+    """An exit to another journey names it, and where customers get stuck there is no number."""
+    first = {"journey": "First", "id": "first", "stages": [{"name": "A", "next": [{"to": "second"}]}]}
+    second = {"journey": "Second one", "id": "second", "stages": [{"name": "B", "id": "b", "next": [{"to": "b"}]}]}
+    files = draw(journeys(first, second), "en").files
+    assert "Second one”" in files["maps/first.graph.svg"].decode()
+    check(files["maps/first.graph.svg"])
+    check(files["maps/second.graph.svg"])
+
+
+def stages_of(texts: list[str]) -> list[dict[str, Any]]:
+    """A journey that says each text everywhere."""
+    stages = []
+    for i, text in enumerate(texts):
+        contact = {"name": text, "channel": text, "sla": text, "status": ["existing", "missing", "planned"][i % 3], "owner": text}
+        point = {"name": text, "severity": 4, "share": "62%"}
+        ways: list[dict[str, Any]] = [{"to": f"s{(i + 1) % len(texts)}", "when": text}, {"end": "lost", "when": text}, {"to": "elsewhere"}]
+        stages.append({"name": text, "id": f"s{i}", "owner": text, "touchpoints": [contact], "critical_points": [point], "next": ways})
+    return stages
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(hostile_texts, min_size=1, max_size=4))
+def test_hostile_texts(texts: list[str]) -> None:
+    """Whatever is written, the picture is XML, inert, and no text leaves the page."""
+    made = journeys({"journey": texts[0] or "x", "id": "hostile", "stages": stages_of(texts)})
+    for found in made:
+        for path, content in draw([found], "en").files.items():
+            if path.endswith(".svg"):
+                check(content)
+
+
+@settings(max_examples=150, deadline=None)
+@given(hostile_texts, hostile_texts, st.sampled_from(["existing", "missing", "closing"]), st.integers(1, 5), st.booleans())
+def test_text_stays_in_its_card(name: str, second: str, status: str, severity: int, star: bool) -> None:
+    """Cards and ends grow with their text: every line is inside, and lines do not lie on each other."""
+    name, second = escape(" ".join(name[:600].split())), escape(" ".join(second[:600].split()))
+    contact = Contact(name, second, None, star, "awful", status, "" if status == "existing" else status, status == "missing")
+    trouble = Trouble(name, severity, "62\u00a0%", star)
+    card = stage_card(Content(f"1 {name}", second, -1, -1.0, (contact, contact), (trouble,)), LIGHT, "en")
+    for box in (card, end_box("journey", name, "100\u00a0%", LIGHT)):
+        root = ElementTree.fromstring(element("g", box.body))
+        baselines: dict[tuple[float, str | None], list[float]] = {}
+        for part, x, y in walk(root):
+            if tag(part) == "text":
+                left, right = span(part)
+                size = float(part.get("font-size", ""))
+                bottom = y + float(part.get("y", ""))
+                assert x + left >= -0.1
+                assert x + right <= box.width + 0.1
+                assert bottom - size * 0.8 >= 0
+                assert bottom + size * 0.25 <= box.height + 0.1
+                baselines.setdefault((size, part.get("x")), []).append(bottom)
+        for found in baselines.values():
+            ordered = sorted(found)
+            assert all(below - above > 14 for above, below in pairwise(ordered))
+
+
+@given(hostile_texts, st.floats(40, 400), st.booleans())
+def test_wrapping_loses_nothing_and_fits(text: str, room: float, balanced: bool) -> None:
+    """All characters but white space are kept, and no line is wider than the room, unless it is one character."""
+    text = text[:400]
+    rows = wrap(text, room, 16, balanced=balanced)
+    assert "".join("".join(rows).split()) == "".join(text.split())
+    for row in rows:
+        assert width(row, 16) <= room + 0.01 or len([c for c in row if width(c, 16)]) == 1
+
+
+def test_short_words_stay_with_the_next() -> None:
+    """A line does not end with a word of one or two letters."""
+    assert wrap("Приходит и ждёт в холле", 100, 16) == ["Приходит", "и ждёт", "в холле"]
+
+
+def test_escape_drops_what_xml_cannot_hold() -> None:
+    """Control characters, lone surrogates and non-characters are dropped, the rest is escaped."""
+    assert escape("a\x00\x1b\x85\ufffe\ud800<b>&\"'") == "a&lt;b&gt;&amp;&quot;&#39;"
+
+
+def test_themes_hold_colours_only() -> None:
+    """A colour is six hexadecimal digits, in every theme."""
+    for theme in (LIGHT, DARK):
+        for name in theme.__dataclass_fields__:
+            value = getattr(theme, name)
+            for color in value.values() if hasattr(value, "values") else [value]:
+                assert re.fullmatch("#[0-9A-F]{6}", color), name
