@@ -45,10 +45,10 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises below a folder that may not be searched
 
 
-def size(root: Path, path: str) -> int:
-    """Bytes that reading a file will cost at most; 0 for one that cannot be read."""
+def size(root: Path, path: str, most: int = limits.FILE_BYTES) -> int:
+    """Bytes that reading a file will cost, `most` at the most; 0 for one that cannot be read."""
     try:
-        return min((root / path).stat().st_size, limits.FILE_BYTES)
+        return min((root / path).stat().st_size, most)
     except (OSError, ValueError):
         return 0
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from cjm.model import Amount, Element, Journey, Kpi, KpiUse, Model, Ref, Stage, Touchpoint
 from cjm.values import Duration, Money, Percent, number
-from cjm.views import meant
+from cjm.views import in_force, meant
 from cjm.words import Phrase
 
 
@@ -217,3 +217,9 @@ def kpis_of(journey: Journey) -> list[Kpi] | None:
 def names_type(refs: Iterable[Ref[Kpi]], *types: str) -> bool:
     """Whether one of some KPIs is of one of these types, or could be: one that is not known counts."""
     return any((kpi := meant(ref)) is None or kpi.type is None or kpi.type in types for ref in refs)
+
+
+def active_kpis(model: Model) -> Iterator[Kpi]:
+    """Every KPI that is not retired: of the project's library, of packs, and of the journeys in force."""
+    libraries = (model.library, *model.vocabularies.values(), *(journey.library for journey in in_force(model)))
+    return (kpi for library in libraries for kpi in library.kpis.values() if kpi.status != "retired")

@@ -24,6 +24,8 @@ MEASUREMENT_BYTES: Final = 16 << 20
 """One table of measurements, in bytes."""
 MEASUREMENT_ROWS: Final = 200_000
 """Rows of one table of measurements."""
+CELLS_PER_ROW: Final = 1_000
+"""Cells of one row; what stands behind them is not read."""
 CELL_CHARS: Final = 4 << 10
 """One cell of such a table, in characters."""
 FINDINGS_PER_FILE: Final = 100

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from cjm.convert import Reading, Where, fields_of, text
 from cjm.findings import Remark
+from cjm.kinds import KINDS
 from cjm.link import Pending, Scope, link, uses
 from cjm.model import (
     NOTHING,
@@ -339,23 +340,3 @@ _ONE_WAY_ON = Phrase(
     "one way on: an `end` beside `next` or `to` is an item of `next` of its own",
     "один выход: `end` рядом с `next` или `to` — отдельный пункт списка `next`",
 )
-
-KINDS = {
-    "journey": Phrase("journey", "путь"),
-    "stage": Phrase("stage", "этап"),
-    "touchpoint": Phrase("touchpoint", "точка контакта"),
-    "critical-point": Phrase("critical point", "критическая точка"),
-    "action": Phrase("action", "действие"),
-    "play": Phrase("play", "сценарий"),
-    "step": Phrase("step", "шаг"),
-    "question": Phrase("question", "вопрос"),
-    "persona": Phrase("persona", "персонаж"),
-    "segment": Phrase("segment", "сегмент"),
-    "channel": Phrase("channel", "канал"),
-    "team": Phrase("team", "команда"),
-    "kpi": Phrase("KPI", "показатель"),
-    "survey": Phrase("survey", "опрос"),
-    "system": Phrase("system", "система"),
-    "source": Phrase("source", "источник"),
-}
-"""What each kind is called."""

@@ -13,6 +13,7 @@ SCHEMA_FOLDER = ".cjm/schema"
 _EDITED = {
     "journey": ["journeys/**/*.yaml", "journeys/**/*.yml"],
     "library": ["library.yaml", "library.yml", "library/**/*.yaml", "library/**/*.yml"],
+    "pack": ["packs/*.yaml", "packs/*.yml"],
     "project": ["cjm.yaml"],
 }
 _DAY = re.compile(r"<today([+-][0-9]+)?>")

@@ -49,6 +49,13 @@ class Problems:
         """A cell has a value that its column cannot have."""
         self.add("SRC011", cell.place, f"{column}:{cell.text}", key=column, value=cell.text, expected=expected)
 
+    def twice(self, cell: Cell, first: Place) -> None:
+        """A cell says what another row, perhaps of another table, has said before."""
+        line, column = first.source.position(first.start)
+        other = Phrase(f"{line} of {first.source.path}", f"{line} файла {first.source.path}")
+        where = line if first.source is self.source else other
+        self.add("SRC002", cell.place, cell.text, key=cell.text, line=where, column=column)
+
     @property
     def full(self) -> bool:
         """Whether nothing more would be shown."""
@@ -63,10 +70,13 @@ def cells(text: str, sign: str, start: int = 0) -> Iterator[list[tuple[str, int,
         quoted, plain, end = found.groups()
         line.append((plain if quoted is None else quoted.replace('""', '"'), found.start(), found.start(3)))
         start = found.end()
+        if end == sign and len(line) > limits.CELLS_PER_ROW:
+            start = min(place for place in (text.find("\n", start), text.find("\r", start), len(text)) if place >= 0)
+            end = ""
         if end != sign:
             yield line
             line = []
-            if not end or start >= len(text):
+            if start >= len(text):
                 return
 
 
@@ -91,7 +101,7 @@ class Table:
         self.source = source
         self.problems = Problems(source)
         self.sign = sign_of(source.text)
-        self._lines = (line for line in cells(source.text, self.sign) if any(text.strip() for text, _, _ in line))
+        self._lines = self._written()
         head = [self._cell(*cell) for cell in next(self._lines, [])]
         names = [cell.text.lower() for cell in head]
         self.kind = max(known, key=lambda kind: sum(name in known[kind] for name in names))
@@ -109,8 +119,7 @@ class Table:
         for cell, name in zip(head, names, strict=True):
             fits = name in known and name not in first
             if name in first:
-                line, column = self.source.position(first[name].place.start)
-                self.problems.add("SRC002", cell.place, name, key=name, line=line, column=column)
+                self.problems.twice(cell, first[name].place)
             elif name and not fits:
                 self._unknown(cell, name, known)
             first |= {name: cell} if fits else {}
@@ -124,13 +133,20 @@ class Table:
         advice = others if near is None else Phrase(f"`{near}`", f"`{near}`")
         self.problems.add("STY001", cell.place, name, key=cell.text, near=near, advice=advice)
 
-    def rows(self) -> Iterator[Row]:
-        """The lines below the first; what they lack or have too much is remarked."""
-        for count, line in enumerate(self._lines, 1):
+    def _written(self) -> Iterator[list[tuple[str, int, int]]]:
+        """The lines that are not blank, up to what a table may have."""
+        for count, line in enumerate(cells(self.source.text, self.sign)):
             if count > limits.MEASUREMENT_ROWS:
                 what = Phrase("rows in a table", "строк в таблице")
-                self.problems.add("SRC004", self._cell(*line[0]).place, "rows", what=what, limit=limits.MEASUREMENT_ROWS)
+                place = Place(self.source, line[0][1], line[0][2])
+                self.problems.add("SRC004", place, "rows", what=what, limit=limits.MEASUREMENT_ROWS)
                 return
+            if any(text.strip() for text, _, _ in line):
+                yield line
+
+    def rows(self) -> Iterator[Row]:
+        """The lines below the first; what they lack or have too much is remarked."""
+        for line in self._lines:
             row = {}
             for position, (text, start, end) in enumerate(line):
                 if len(text) > limits.CELL_CHARS:
@@ -153,7 +169,7 @@ class Table:
 
     def number(self, text: str) -> str:
         """A number as a program writes it: without blanks between digits, with a point."""
-        plain = text.replace("\u00a0", "").replace("\u202f", "").replace("−", "-")
+        plain = text if text.isascii() else text.replace("\u00a0", "").replace("\u202f", "").replace("−", "-")
         return plain if self.sign == "," else plain.replace(",", ".")
 
 

@@ -6,8 +6,9 @@ What counts as a review touchpoint, and as a check of its author, follows decisi
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from cjm.model import Evidence, Journey, Play, Stage, Touchpoint
-from cjm.views import class_of, cited, meant
+from cjm.kpis import named_kpis
+from cjm.model import Journey, Play, Stage, Touchpoint
+from cjm.views import cited, class_of, meant
 
 FUNNEL: Final = ("notice", "ask", "remind", "motivate")
 """The four steps from noticing that one can leave a review to being given a reason to."""
@@ -58,11 +59,12 @@ def answers_negative(play: Play) -> bool:
     return _REPLY in (play.id, play.template)
 
 
-def watched(journey: Journey) -> Evidence | None:
-    """A source of kind reviews that the journey or one of its review channels cites: somebody reads what is written elsewhere."""
-    channels = (meant(touchpoint.channel) for _, touchpoint in review_touchpoints(journey.stages))
-    own = (meant(ref) for channel in channels if channel is not None for ref in channel.evidence)
-    return next((source for source in (*cited(journey), *own) if source is not None and source.kind == "reviews"), None)
+def watched(journey: Journey) -> bool:
+    """Whether somebody reads what is written elsewhere: a source of kind reviews is cited, or stands behind a channel or KPI."""
+    channels = (meant(touchpoint.channel) for _, touchpoint in journey.touchpoints())
+    cited_by = [meant(ref) for channel in channels if channel is not None for ref in channel.evidence]
+    behind = (meant(kpi.source) for _, ref in named_kpis(journey) if (kpi := meant(ref)) is not None)
+    return any(source is not None and source.kind == "reviews" for source in (*cited(journey), *cited_by, *behind))
 
 
 def about_reviews(journey: Journey) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from cjm.findings import Remark
 from cjm.model import Channel, Journey, Touchpoint
 from cjm.rules.registry import WARNING, Remarks, rule
-from cjm.rules.remarks import GRADES, on_own, quoted
+from cjm.rules.remarks import on_own, quoted
+from cjm.terms import TERMS
 from cjm.values import slug
 from cjm.views import meant
 from cjm.words import Phrase
@@ -66,7 +67,7 @@ def inconsistent_across_channels(journey: Journey) -> Remarks:
         for touchpoint, channel in group:
             other = _elsewhere(great, channel) if touchpoint.grade == "awful" else None
             if other is not None:
-                yield _differs(touchpoint, "quality", (channel, GRADES["awful"]), (other[1], GRADES["great"]))
+                yield _differs(touchpoint, "quality", (channel, TERMS["quality"]["awful"]), (other[1], TERMS["quality"]["great"]))
         for key in ("sla", "standard"):
             first: dict[str, tuple[Touchpoint, Channel]] = {}
             for touchpoint, channel in group:

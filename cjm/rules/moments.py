@@ -2,7 +2,8 @@
 
 from cjm.model import Journey, Stage, Touchpoint
 from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Remarks, on, rule
-from cjm.rules.remarks import GRADES, OR, joined, on_own, quoted
+from cjm.rules.remarks import OR, joined, on_own, quoted
+from cjm.terms import TERMS
 from cjm.views import lacks, unknown
 from cjm.words import Phrase
 
@@ -158,7 +159,7 @@ def promise_gap(stage: Stage) -> Remarks:
 
 
 def _rated(touchpoint: Touchpoint, grade: str) -> Phrase:
-    name, said = quoted(touchpoint.name), GRADES[grade]
+    name, said = quoted(touchpoint.name), TERMS["quality"][grade]
     return Phrase(f"{name.en} is {said.en}", f"{name.ru} - {said.ru}")
 
 

@@ -12,7 +12,6 @@ from cjm.words import LANGS, Phrase, decimal, show
 
 AND: Final = Phrase("and", "и")
 OR: Final = Phrase("or", "или")
-GRADES: Final = {"great": Phrase("great", "отлично"), "so-so": Phrase("so-so", "так себе"), "awful": Phrase("awful", "ужасно")}
 
 
 def on_own(touchpoint: Touchpoint, key: str, /, *, detail: str = "", **values: object) -> Remark:

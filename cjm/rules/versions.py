@@ -7,8 +7,8 @@ from typing import Any
 from cjm import SCHEMA_VERSION
 from cjm.findings import Remark
 from cjm.frozen import Frozen
+from cjm.kinds import KINDS
 from cjm.model import Action, Channel, Element, Expectation, Journey, Kpi, Model, Persona, Ref, Touchpoint
-from cjm.resolve import KINDS
 from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Remarks, rule
 from cjm.views import in_force
 from cjm.yamltree import Tree

@@ -9,6 +9,7 @@ from cjm.emit.maps.glyphs import draw_glyph, glyph_of
 from cjm.emit.maps.lettering import width, wrap
 from cjm.emit.maps.theme import Theme
 from cjm.emit.maps.xml import depth, element, lines, number, text
+from cjm.terms import TERMS
 from cjm.words import Lang
 
 CARD_WIDTH: Final = 326
@@ -67,7 +68,7 @@ def _header(content: Content, theme: Theme, lang: Lang) -> tuple[str, float]:
     second = wrap(content.second, room, 15.5)
     words = phrases.NO_EMOTION.say(lang)
     if content.mood is not None and content.mean is not None:
-        words = phrases.EMOTION.fill(lang, {"word": phrases.MOODS[content.mood], "value": phrases.signed(content.mean, lang)})
+        words = phrases.EMOTION.fill(lang, {"word": TERMS["mood"][str(content.mood)], "value": phrases.signed(content.mean, lang)})
     under = 12 + depth(title, 21, bold=True)
     drawn = (
         marks.face(27, 26, content.mood, theme, words)

@@ -8,6 +8,7 @@ from cjm.emit.maps.lettering import say
 from cjm.emit.maps.network import Arrow, Node
 from cjm.graph import Flow
 from cjm.model import Channel, CriticalPoint, Journey, Mood, Stage, Touchpoint
+from cjm.terms import TERMS, term
 from cjm.values import number
 from cjm.words import Lang, decimal, plural
 
@@ -60,12 +61,12 @@ class Caption:
 
 def stage_content(stage: Stage, position: int, lang: Lang, brief: bool) -> Content:
     """What the card of a stage says; a brief one has no second lines under touchpoints."""
-    phase = phrases.PHASES.get(stage.phase or "")
+    phase = capital(term("phase", stage.phase, lang)) if stage.phase in TERMS["phase"] else ""
     owner = _owner_name(stage, lang)
     mean = stage.emotion.mean if stage.emotion else None
     return Content(
         f"{position + 1} {say(stage.name, lang)}",
-        " · ".join(part for part in (phase.say(lang) if phase else "", owner) if part),
+        " · ".join(part for part in (phase, owner) if part),
         mood_step(stage.emotion),
         mean,
         tuple(_contact(touchpoint, owner, lang, brief) for touchpoint in stage.touchpoints),
@@ -87,7 +88,7 @@ def _owner_name(element: Stage | Touchpoint, lang: Lang) -> str:
 def _contact(touchpoint: Touchpoint, stage_owner: str, lang: Lang, brief: bool) -> Contact:
     ref = touchpoint.channel
     channel = ref.item if ref else None
-    tag = phrases.TAGS.get(touchpoint.status)
+    tag = TERMS["quality"].get(touchpoint.status)
     owner = _owner_name(touchpoint, lang)
     detail = ""
     if touchpoint.fields is not None:
@@ -136,7 +137,7 @@ def caption(arrow: Arrow, flow: Flow, lang: Lang) -> Caption:
 
 def end_name(node: Node, lang: Lang) -> str:
     """What stands at an end: its kind, or the journey that customers go on to."""
-    name = phrases.ENDS[node.kind].say(lang)
+    name = term("end", node.kind, lang)
     if node.kind != "journey":
         return name
     return f"{name} " + phrases.quoted(say(node.to.name if node.to else node.to_id, lang), lang)
@@ -160,8 +161,8 @@ def subtitle(journey: Journey, flow: Flow, nodes: list[Node], lang: Lang) -> str
 def about(journey: Journey, lang: Lang) -> list[str]:
     """Version and status."""
     future = [phrases.FUTURE.say(lang)] if journey.state == "future" else []
-    status = phrases.STATUSES.get(journey.status)
-    return [phrases.VERSION.fill(lang, {"version": journey.version}), *([status.say(lang)] if status else []), *future]
+    status = TERMS["status"].get(journey.status)
+    return [phrases.VERSION.fill(lang, {"version": journey.version}), *([status.say(lang).lower()] if status else []), *future]
 
 
 def footer(journey: Journey, lang: Lang) -> str:
@@ -181,3 +182,8 @@ def description(journey: Journey, flow: Flow, lang: Lang) -> str:
     if journey.stages and (success := flow.chances.success[0]) is not None:
         parts.append(phrases.REACHES.fill(lang, {"count": decimal(success * 100, lang)}))
     return " ".join(parts)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter upper-case."""
+    return text[:1].upper() + text[1:]

@@ -13,8 +13,9 @@ from cjm.emit.maps.content import Caption, Contact, Content, Trouble, end_count,
 from cjm.emit.maps.dot import Value, digraph, label, quote, statement
 from cjm.emit.maps.lettering import say, wrap
 from cjm.emit.maps.network import Arrow, Network
-from cjm.emit.maps.phrases import GRADES, MOMENT, SEVERITY
+from cjm.emit.maps.phrases import MOMENT, SEVERITY
 from cjm.emit.maps.theme import Theme
+from cjm.terms import term
 from cjm.words import Lang
 
 _INCH: Final = 72
@@ -102,7 +103,12 @@ def _stage(content: Content, lang: Lang, theme: Theme) -> dict[str, Value]:
 
 
 def _contact_line(contact: Contact, lang: Lang) -> str:
-    said = [contact.name, contact.second, contact.tag or GRADES[contact.grade].say(lang), MOMENT.say(lang) if contact.star else ""]
+    said = [
+        contact.name,
+        contact.second,
+        contact.tag or term("quality", contact.grade or "unrated", lang),
+        MOMENT.say(lang) if contact.star else "",
+    ]
     return "• " + " · ".join(part for part in said if part)
 
 

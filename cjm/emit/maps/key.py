@@ -8,6 +8,7 @@ from cjm.emit.maps.content import Caption, Content
 from cjm.emit.maps.lettering import width
 from cjm.emit.maps.theme import Theme
 from cjm.emit.maps.xml import element, text
+from cjm.terms import term
 from cjm.words import Lang
 
 Entry = tuple[str, float, str]
@@ -56,7 +57,7 @@ def _signs(contents: Sequence[Content], theme: Theme, lang: Lang) -> list[Entry]
     shown = [grade for grade in ("great", "so-so", "awful", None) if grade in grades]
     if shown:
         row = "".join(marks.grade(11 + 25 * i, 0, grade, theme, lang) for i, grade in enumerate(shown))
-        entries.append((row, 25.0 * len(shown), ", ".join(phrases.GRADES[grade].say(lang) for grade in shown)))
+        entries.append((row, 25.0 * len(shown), ", ".join(term("quality", grade or "unrated", lang) for grade in shown)))
     if any(contact.star for contact in contacts) or any(trouble.star for trouble in troubles):
         entries.append((marks.star(11, 0, theme, lang), 22.0, phrases.MOMENT.say(lang)))
     tags = {contact.tag: contact.status for contact in contacts if contact.dashed}

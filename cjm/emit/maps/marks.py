@@ -6,6 +6,7 @@ from typing import Final
 from cjm.emit.maps import phrases
 from cjm.emit.maps.theme import Theme
 from cjm.emit.maps.xml import element, note, number
+from cjm.terms import TERMS
 from cjm.words import Lang
 
 _MOUTHS: Final = {
@@ -47,7 +48,7 @@ def face(x: float, y: float, mood: int | None, theme: Theme, words: str = "") ->
 
 def grade(x: float, y: float, quality: str | None, theme: Theme, lang: Lang) -> str:
     """A quality in a square of 20: disc with tick, diamond with bar, triangle with cross, dashed ring."""
-    word = phrases.QUALITY.fill(lang, {"word": phrases.GRADES[quality]})
+    word = phrases.QUALITY.fill(lang, {"word": TERMS["quality"][quality or "unrated"]})
     if quality == "great":
         body = element("circle", r=9.6, fill=theme.good) + _stroke("M-4.4 0.2L-1.2 3.4L4.6 -3.2", theme.page, 2.2)
     elif quality == "so-so":

@@ -4,54 +4,6 @@ from typing import Final
 
 from cjm.words import Lang, Phrase, decimal
 
-PHASES: Final = {
-    "need": Phrase("Need", "Потребность"),
-    "awareness": Phrase("Awareness", "Знакомство"),
-    "consideration": Phrase("Consideration", "Выбор"),
-    "purchase": Phrase("Purchase", "Покупка"),
-    "delivery": Phrase("Delivery", "Получение"),
-    "onboarding": Phrase("Onboarding", "Освоение"),
-    "use": Phrase("Use", "Использование"),
-    "service": Phrase("Service", "Обслуживание"),
-    "renewal": Phrase("Renewal", "Продление"),
-    "loyalty": Phrase("Loyalty", "Лояльность"),
-    "advocacy": Phrase("Advocacy", "Рекомендация"),
-    "exit": Phrase("Exit", "Уход"),
-    "after-exit": Phrase("After exit", "После ухода"),
-}
-STATUSES: Final = {
-    "draft": Phrase("draft", "черновик"),
-    "review": Phrase("in review", "на проверке"),
-    "approved": Phrase("approved", "утверждена"),
-    "live": Phrase("live", "действует"),
-    "retired": Phrase("retired", "снята"),
-}
-TAGS: Final = {
-    "planned": Phrase("planned", "в плане"),
-    "missing": Phrase("missing", "нет"),
-    "closing": Phrase("closing", "закрывается"),
-    "retired": Phrase("retired", "закрыто"),
-}
-GRADES: Final = {
-    "great": Phrase("great", "отлично"),
-    "so-so": Phrase("so-so", "так себе"),
-    "awful": Phrase("awful", "ужасно"),
-    None: Phrase("not rated", "без оценки"),
-}
-MOODS: Final = {
-    -2: Phrase("awful", "ужасно"),
-    -1: Phrase("bad", "плохо"),
-    0: Phrase("neutral", "нормально"),
-    1: Phrase("good", "хорошо"),
-    2: Phrase("delighted", "восторг"),
-}
-ENDS: Final = {
-    "success": Phrase("Success", "Успех"),
-    "lost": Phrase("Lost", "Потерян"),
-    "neutral": Phrase("Leaves", "Уходит"),
-    "journey": Phrase("Goes on to", "Переходит в путь"),
-}
-
 SUBTITLE: Final = Phrase("How 100 customers move through the journey", "Как 100 клиентов проходят путь")
 VERSION: Final = Phrase("version {version}", "версия {version}")
 FUTURE: Final = Phrase("future state", "как будет")

@@ -13,10 +13,10 @@ from cjm.data import shipped
 from cjm.emit.report import formats
 from cjm.emit.report.labels import LABELS
 from cjm.emit.report.links import Links, outside
-from cjm.emit.report.terms import term
 from cjm.hygiene import clean
 from cjm.kpis import more_is_better
 from cjm.model import Action, Amount, Element, Journey, Model, Question, Ref
+from cjm.terms import term
 from cjm.values import Duration, Text
 from cjm.words import Lang
 

@@ -6,6 +6,7 @@ from cjm.emit.tasks.priority import DEFAULT, IMPACT_EFFORT, SEVERITY_SHARE
 from cjm.emit.tasks.spots import Spot
 from cjm.emit.tasks.task import Task
 from cjm.model import CriticalPoint
+from cjm.terms import term
 from cjm.values import Text
 from cjm.words import Lang, Phrase, decimal
 
@@ -14,7 +15,6 @@ _SEVERITY = Phrase("severity {severity} of 5", "тяжесть {severity} из 5
 _SHARE = Phrase("hits {share} of customers here", "касается {share} клиентов на этом месте")
 _CAUSE = Phrase("Cause: {cause}", "Причина: {cause}")
 _WEAK = Phrase("Why: {name} is rated {grade}", "Зачем: «{name}» оценивается как «{grade}»")
-_GRADES = {"so-so": Phrase("so-so", "так себе"), "awful": Phrase("awful", "ужасно")}
 _WHERE = Phrase("Where: {where}", "Где: {where}")
 _KPI = Phrase("KPI to move: {kpi}", "Показатель: {kpi}")
 _TARGET = Phrase("target {target}", "цель {target}")
@@ -55,8 +55,8 @@ def _facts(task: Task, spot: Spot, lang: Lang) -> Iterator[str]:
         yield say(_WHY, what=_point(point, lang))
         if point.cause:
             yield say(_CAUSE, cause=line(point.cause, lang))
-    elif spot.touchpoint is not None and spot.touchpoint.grade in _GRADES:
-        yield say(_WEAK, name=line(spot.touchpoint.name, lang), grade=_GRADES[spot.touchpoint.grade].say(lang))
+    elif spot.touchpoint is not None and spot.touchpoint.grade in ("so-so", "awful"):
+        yield say(_WEAK, name=line(spot.touchpoint.name, lang), grade=term("quality", spot.touchpoint.grade, lang))
     yield say(_WHERE, where=" › ".join(part.name for part in (task.journey, task.stage, task.touchpoint) if part))
     if task.kpi is not None:
         target = [say(_TARGET, target=task.kpi.target)] if task.kpi.target else []

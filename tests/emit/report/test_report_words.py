@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markup import Page
 
 from cjm.emit.report import formats, labels, pages
-from cjm.emit.report.terms import TERMS, term
+from cjm.terms import TERMS, term
 from cjm.values import Duration, Money, Percent
 from cjm.words import LANGS, Lang, Phrase
 
@@ -72,7 +72,8 @@ def test_every_word_of_the_language_has_a_name(kind: str) -> None:
     found: Any = json.loads((ROOT / "schema" / file).read_text(encoding="utf-8"))
     for part in path.split("/"):
         found = found[part]
-    assert set(TERMS[kind]) == set(found["enum"])
+    beside = {"journey"} if kind == "end" else set()  # a hand-over to another journey is an end on maps
+    assert set(TERMS[kind]) - beside == set(found["enum"])
 
 
 def test_unknown_word_is_shown_as_written() -> None:

@@ -1,4 +1,4 @@
-"""What the words of the language (phases, kinds, statuses) are called on a page.
+"""What the words of the language (phases, kinds, statuses) are called wherever people read them: pages, maps, findings, tasks.
 
 A word that is not here, such as a team's own, is shown as it is written.
 """
@@ -54,6 +54,14 @@ TERMS: Final[Mapping[str, Mapping[str, Phrase]]] = {
         "success": Phrase("Success", "Успех"),
         "lost": Phrase("Lost", "Потерян"),
         "neutral": Phrase("Leaves", "Уходит"),
+        "journey": Phrase("Goes on to", "Переходит в путь"),
+    },
+    "mood": {
+        "-2": Phrase("awful", "ужасно"),
+        "-1": Phrase("bad", "плохо"),
+        "0": Phrase("neutral", "нормально"),
+        "1": Phrase("good", "хорошо"),
+        "2": Phrase("delighted", "восторг"),
     },
     "point": {
         "drop-off": Phrase("drop-off", "уход"),
