@@ -199,7 +199,7 @@ class _Check:
         project = self.project
         if project.broken:
             return self._report([(r, m) for r, m in self._loaded() if r.fixed])
-        context = Context(self.options.today, self.settings, self.model, frozenset(self.active), project.packs)
+        context = Context(self.options.today, self.settings, self.model, frozenset(self.active), project.packs, project.measurements)
         told = {setting.name: setting.options for setting in self.settings.rules}
         remarks = [*self._loaded(), *self._settings_remarks(), *run_rules(project, context, self.active.values(), told)]
         self.directives = {path: found for path, tree in project.trees.items() if (found := directives(tree))}

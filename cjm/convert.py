@@ -92,8 +92,9 @@ def fields_of(reading: Reading, cls: type, raw: Mapping[str, Any], at: Fields) -
 def _plan(cls: type) -> dict[str, tuple[str, Converter]]:
     """For each key of a block: the field's name and the converter."""
     plan = {}
+    own = _OWN - {"lang"} if cls is Journey else _OWN if issubclass(cls, Element) else {"at", "place"}
     for name, hint in get_type_hints(cls).items():
-        if name.isupper() or (name in _OWN and not (cls is Journey and name == "lang")):
+        if name.isupper() or name in own:
             continue
         convert = _converter(hint, cls, name)
         if convert is not None:

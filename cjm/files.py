@@ -27,14 +27,14 @@ def read(root: Path, path: str, most: int = limits.FILE_BYTES) -> tuple[Source, 
         source, remark, _ = _refuse(path, "SRC004", what=Phrase("bytes in a file", "байт в файле"), limit=most)
         return source, remark, raw.decode("utf-8", "replace")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode().removeprefix("\ufeff")
         bad = raw.find(b"\x00") if _wide(raw) else -1
     except UnicodeDecodeError as error:
         text, bad = "", error.start
     if bad < 0:
         return Source(shown(path), text), None, ""
     encoding, guess = _guess_encoding(raw)
-    good = raw[:bad].decode("utf-8-sig", "replace")
+    good = raw[:bad].decode().removeprefix("\ufeff")
     source = Source(shown(path), good + "\ufffd")
     remark = Remark(source.place(len(good), len(good) + 1), f"file:{source.path}", {"byte": bad, "guess": guess}, code="SRC005")
     return source, remark, raw.decode(encoding, "replace")

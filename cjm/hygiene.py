@@ -45,4 +45,4 @@ def inspect(source: Source) -> tuple[bool, list[Remark]]:
         Remark(source.place(m.start(), m.end()), code="SRC006", values={"character": name_of(m.group())}, detail=name_of(m.group()))
         for m in islice(_HIDDEN.finditer(source.text), limits.FINDINGS_PER_FILE)
     ]
-    return _UNREADABLE.search(source.text) is None, remarks
+    return not remarks or _UNREADABLE.search(source.text) is None, remarks

@@ -182,6 +182,18 @@ def own_setting(journey: Journey, kpi: Kpi) -> KpiUse | None:
     return next((use for use in journey.kpis if meant(use.kpi) is kpi), None)
 
 
+def target_of(kpi: Kpi, journey: Journey | None) -> Amount | None:
+    """The target that holds in a journey: its own, else that of the definition."""
+    own = None if journey is None else own_setting(journey, kpi)
+    return kpi.target if own is None or own.target is None else own.target
+
+
+def alert_of(kpi: Kpi, journey: Journey | None) -> Amount | None:
+    """The alert that holds in a journey: its own, else that of the definition."""
+    own = None if journey is None else own_setting(journey, kpi)
+    return kpi.alert if own is None or own.alert is None else own.alert
+
+
 def named_kpis(journey: Journey) -> Iterator[tuple[Element, Ref[Kpi]]]:
     """Every KPI that a journey names, with the element that names it; one KPI as often as it is named.
 

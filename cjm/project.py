@@ -13,6 +13,7 @@ from cjm.findings import Remark
 from cjm.globs import find
 from cjm.globs import matches as matches
 from cjm.link import nearest
+from cjm.measure.series import Measurements
 from cjm.model import SECTIONS, Library, Model
 from cjm.packs.model import Pack
 from cjm.packs.shelf import SHIPPED, fetch
@@ -23,6 +24,8 @@ from cjm.words import Lang, Phrase
 from cjm.yamltree import Tree
 
 PROJECT_FILE: Final = "cjm.yaml"
+TABLES: Final = ("measurements/*.csv",)
+"""Where values of KPIs stand, below the root."""
 _LIBRARY_EXTRAS = {"cjm", "lang", "lint", "library"}
 
 
@@ -44,6 +47,7 @@ class Project:
     broken: bool = False
     packs: Mapping[str, Pack] = field(default_factory=dict)
     """The packs that some file switches on, by id."""
+    measurements: Measurements = Measurements()
 
     def wants(self, path: str) -> bool:
         """Whether findings in a file were asked for; nobody's file is a shipped pack."""
@@ -93,6 +97,7 @@ class _Loading:
     trees: dict[str, Tree] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     own_packs: dict[str, Tree] = field(default_factory=dict)
+    tables: list[str] = field(default_factory=list)
 
     def run(self) -> Project:
         settings, broken = self._settings()
@@ -122,7 +127,18 @@ class _Loading:
         self.remarks += unknown
         model = self._model(settings, libraries, journeys, on)
         packs = self._packs(on, model)
-        return Project(self.root, settings, model, self.sources, self.trees, self.remarks, reported, packs=packs)
+        measured = self._measurements(model)
+        return Project(self.root, settings, model, self.sources, self.trees, self.remarks, reported, packs=packs, measurements=measured)
+
+    def _measurements(self, model: Model) -> Measurements:
+        if not self.tables:
+            return Measurements()
+        from cjm.measure.reading import read
+
+        reading = read(self.root, self.tables, model)
+        self.sources |= reading.sources
+        self.remarks += reading.remarks
+        return reading.measurements
 
     def _own_pack(self, tree: Tree) -> None:
         """A pack of the project: judged whether or not anything switches it on."""
@@ -181,15 +197,16 @@ class _Loading:
             found = set()
         else:
             found = set(find(self.root, ("**/*.yaml", "**/*.yml")))
+        self.tables = find(self.root, TABLES)
         wanted: set[str] = set()
         for path in self.given:
             relative = _relative(path, self.root)
             if files.is_folder(path) and relative is not None:
                 prefix = "" if relative == "." else f"{relative}/"
                 below = {p for p in found if p.startswith(prefix)}
-                if not below:
+                if not below and not (relative == "." and PROJECT_FILE in self.sources):
                     below = {prefix + p for p in find(path, ("**/*.yaml", "**/*.yml"))}
-                wanted |= below
+                wanted |= below | {path for path in self.tables if path.startswith(prefix)}
                 if relative == ".":
                     wanted.add(PROJECT_FILE)
             elif relative is not None:
@@ -198,7 +215,7 @@ class _Loading:
                 raise NoProject(
                     Phrase(f"{path.name} lies outside the project {self.root.name}", f"{path.name} лежит вне проекта {self.root.name}")
                 )
-        found |= wanted
+        found |= wanted.difference(self.tables)
         found.discard(PROJECT_FILE)
         everything = not self.given or any(_relative(path, self.root) == "." for path in self.given)
         return sorted(found), None if everything else frozenset(map(shown, wanted))
@@ -230,7 +247,7 @@ class _Loading:
             return None
         readable, hidden = hygiene.inspect(source)
         self.remarks += hidden
-        tree, problems = yamltree.parse(source) if readable else (None, [])
+        tree, problems = yamltree.parse(source, bool(hidden)) if readable else (None, [])
         self.remarks += problems
         if tree is None:
             self.unread.append(source.text)
@@ -245,10 +262,10 @@ class _Loading:
 
     def _kind(self, tree: Tree) -> str:
         """What a file is, told by its content (decision 1)."""
-        if not isinstance(tree.data, dict) or not tree.data:
+        keys = tree.fields(tree.data).marks if isinstance(tree.data, dict) else {}
+        if not keys:
             self._unknown_kind(tree)
             return "unknown"
-        keys = tree.fields(tree.data).marks
         if self._newer(tree):
             self.unread.append(tree.source.text)
             return "newer"
@@ -274,13 +291,13 @@ class _Loading:
         self.unread.append(tree.source.text)
         place = Place(tree.source, tree.whole.start, min(tree.whole.end, tree.whole.start + 1))
         advice = Phrase("start a journey with `journey: its title`", "начните путь строкой `journey: его название`")
-        if isinstance(tree.data, dict) and tree.data:
-            keys = list(tree.fields(tree.data).marks)
-            odd = [key for key in keys if key not in SECTIONS and key not in _LIBRARY_EXTRAS]
-            place = tree.fields(tree.data).key(odd[0])
-            near = nearest(odd[0], ("journey", *SECTIONS))
+        keys = list(tree.fields(tree.data).marks) if isinstance(tree.data, dict) else []
+        if keys:
+            odd = next((key for key in keys if key not in SECTIONS and key not in _LIBRARY_EXTRAS), keys[0])
+            place = tree.fields(tree.data).key(odd)
+            near = nearest(odd, ("journey", *SECTIONS))
             if near is not None:
-                advice = Phrase(f"`{near}:` instead of `{odd[0]}:`", f"`{near}:` вместо `{odd[0]}:`")
+                advice = Phrase(f"`{near}:` instead of `{odd}:`", f"`{near}:` вместо `{odd}:`")
         self.remarks.append(Remark(place, f"file:{tree.source.path}", {"advice": advice}, code="SRC007"))
 
 

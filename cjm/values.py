@@ -55,6 +55,7 @@ class Text:
 
 _ID_KINDS = frozenset({"Ll", "Lm", "Lo", "Mn", "Mc", "Nd"})  # letters, their marks, digits
 _ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_NOT_ID = re.compile(r"[^a-z0-9]+")
 
 
 def slug(text: str) -> str:
@@ -63,6 +64,8 @@ def slug(text: str) -> str:
     >>> slug("Checks out!")
     'checks-out'
     """
+    if text.isascii():
+        return _NOT_ID.sub("-", text.lower()).strip("-")[: limits.ID_CHARS].strip("-")
     kept = "".join(c if unicodedata.category(c) in _ID_KINDS else "-" for c in unicodedata.normalize("NFC", text).lower())
     joined = "-".join(part for part in unicodedata.normalize("NFC", kept).split("-") if part)
     return joined[: limits.ID_CHARS].strip("-")

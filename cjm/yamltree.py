@@ -8,6 +8,7 @@ float and bool. A key without a value is left out of the data and remembered in 
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from unicodedata import is_normalized
 
 from yaml import YAMLError
 from yaml._yaml import CParser
@@ -34,9 +35,11 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)")
 """The first `%` line after nothing but blank lines and comments: many of them would cost libyaml quadratic time."""
 
 _KNOWN_KEYS: dict[str, str] = {}
-_KNOWN_KEYS_MAX = 4096
-"""Keys that have passed every check once: most keys of a project are the same hundred words."""
-_NO_KEY = object()
+_KNOWN_WORDS: dict[str, str] = {}
+_KNOWN_MAX = 4096
+_WORD_CHARS = 24
+"""Keys, and short plain texts, that have passed every check once: most of a project is the same few hundred words."""
+_NO_KEY = ""
 
 Marks = dict[str, tuple[int, int, int, int]]
 """For each key of a block: key start, key end, value start, value end; −1 twice for a key without a value."""
@@ -150,13 +153,14 @@ def _trimmed(source: Source, start: int, end: int) -> Place:
     return Place(source, start, end)
 
 
-def parse(source: Source) -> tuple[Tree | None, list[Remark]]:
+def parse(source: Source, hidden: bool | None = None) -> tuple[Tree | None, list[Remark]]:
     """The tree of a source, and what is wrong with its text.
 
     None where the text cannot be read as one document of plain data; then at least one remark says why, and where. An empty
-    document is a tree whose data is None.
+    document is a tree whose data is None. `hidden` says whether the text holds characters that nobody can see, where the caller
+    knows it already.
     """
-    composer = _Composer(source)
+    composer = _Composer(source, has_hidden(source.text) if hidden is None else hidden)
     try:
         composer.no_directive(0)
         composer.run()
@@ -206,13 +210,13 @@ KEY = Phrase("characters in a key", "знаков в ключе")
 class _Composer:
     """Builds a tree from the parser's events with a stack of its own, so that depth costs no recursion."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, hidden: bool) -> None:
         self.source = source
         self.tree = Tree(source)
         self.remarks: list[Remark] = []
         self.broken = False
         self.parser = CParser(source.text)
-        self.hidden = has_hidden(source.text)
+        self.hidden = hidden
 
     def no_directive(self, offset: int) -> None:
         """`_Stop` where a document that starts here begins with a directive."""
@@ -230,8 +234,9 @@ class _Composer:
 
         One loop with local names: it sees each of a million scalars, and every call in it would show in `cjm lint`.
         """
-        tree, maps, lists, known = self.tree, self.tree._maps, self.tree._lists, _KNOWN_KEYS
-        next_event, hidden = self.parser.get_event, self.hidden
+        tree, maps, lists, known, words = self.tree, self.tree._maps, self.tree._lists, _KNOWN_KEYS, _KNOWN_WORDS
+        next_event, hidden, text = self.parser.get_event, self.hidden, self.source.text
+        unusual = "&" in text or "!" in text or len(text) > limits.SCALAR_CHARS  # only such a text has anchors, tags, long scalars
         scalar, mapping, sequence, mapping_end, sequence_end = (
             ScalarEvent, MappingStartEvent, SequenceStartEvent, MappingEndEvent, SequenceEndEvent,
         )  # fmt: skip
@@ -244,16 +249,16 @@ class _Composer:
         key_start = key_end = start = 0
         flow = False
         last_end = 0  # where the last scalar or `}` ended: the end of a block around it
-        nodes = documents = 0
-        while True:
-            event: Any = next_event()
+        nodes = 1
+        documents = 0
+        event: Any
+        for event in iter(next_event, None):
             kind = event.__class__
             if kind is scalar:
-                nodes += 1
                 value = event.value
                 start = event.start_mark.index
                 last_end = event.end_mark.index
-                if event.anchor is not None or event.tag is not None or len(value) > scalar_chars:
+                if unusual and (event.anchor is not None or event.tag is not None or len(value) > scalar_chars):
                     self._check(event, value, start, last_end)
                 if key is False:
                     key_start, key_end = start, last_end
@@ -262,16 +267,23 @@ class _Composer:
                         key = self._key(event, value, marks, start, last_end)
                     continue
                 if event.implicit[0]:
-                    if not value or value[0] in starts:
-                        value = _core(value)
-                    elif hidden or not value.isascii():
-                        value = self._clean(value, start, last_end)
+                    word = words.get(value)
+                    if word is not None:
+                        value = word
+                    elif hidden or not value or value[0] in starts or not value.isascii():
+                        value = self._plain(value, start, last_end)
+                    elif len(value) <= _WORD_CHARS and len(words) < _KNOWN_MAX:
+                        words[value] = value
                 elif hidden or event.style == '"' or not value.isascii():
                     value = self._clean(value, start, last_end)
+                if key and value is not None:  # the usual thing: the value of a key
+                    marks[key] = (key_start, key_end, start, last_end)
+                    box[key] = value
+                    key = False
+                    continue
             elif kind is mapping or kind is sequence:
-                nodes += 1
                 start = event.start_mark.index
-                if event.anchor is not None or event.tag is not None:
+                if unusual and (event.anchor is not None or event.tag is not None):
                     self._check(event, "", start, event.end_mark.index)
                 if key is False:
                     raise _Stop(_feature(Place(self.source, start, start + 1), "key"))
@@ -289,6 +301,9 @@ class _Composer:
             elif kind is mapping_end or kind is sequence_end:
                 if flow:
                     last_end = event.end_mark.index
+                nodes += len(marks) * (2 if kind is mapping_end else 1)
+                if nodes > max_nodes:
+                    raise _Stop(_limit(Place(self.source, start, start + 1), NODES, max_nodes))
                 value = box
                 box, marks, key, key_start, key_end, start, flow = stack.pop()
                 if last_end < start:  # an empty block
@@ -299,7 +314,6 @@ class _Composer:
                     raise _Stop(_feature(Place(self.source, event.start_mark.index, event.end_mark.index), "documents"))
                 continue
             elif kind is AliasEvent:
-                nodes += 1
                 self.broken = True
                 start, last_end = event.start_mark.index, event.end_mark.index
                 self.note(_feature(Place(self.source, start, last_end), "alias"))
@@ -307,17 +321,12 @@ class _Composer:
                 if key is False:
                     key = _NO_KEY
                     continue
-            elif event is None:
-                tree.size = nodes
-                return
             else:
                 if kind is DocumentEndEvent and event.explicit:
                     self.no_directive(event.end_mark.index)
                 continue
 
             # a whole value has been read: `value` from `start` to `last_end`
-            if nodes > max_nodes:
-                raise _Stop(_limit(Place(self.source, start, start + 1), NODES, max_nodes))
             if key is None:
                 if box is None:
                     tree.data = value
@@ -330,13 +339,14 @@ class _Composer:
                     marks[key] = (key_start, key_end, start, last_end)
                     if value is None:
                         marks[key] = (key_start, key_end, -1, -1)
-                        colon = ":" in self.source.text[key_end : start + 1]
+                        colon = ":" in text[key_end : start + 1]
                         tree.bare.append(Bare(key, box, Place(self.source, key_start, key_end), flow, colon))
                     else:
                         box[key] = value
                 key = False
+        tree.size = nodes
 
-    def _key(self, event: Any, name: str, marks: Marks, start: int, end: int) -> str | object:
+    def _key(self, event: Any, name: str, marks: Marks, start: int, end: int) -> str:
         """The key in NFC, or _NO_KEY for one that cannot stand here."""
         place = Place(self.source, start, end)
         if name == "<<" and event.implicit[0]:
@@ -354,7 +364,7 @@ class _Composer:
             values = {"key": name, "line": line, "column": column}
             self.note(Remark(place, code="SRC002", values=values, detail=name))
             return _NO_KEY
-        if len(_KNOWN_KEYS) < _KNOWN_KEYS_MAX and name.isascii() and name != "<<":
+        if len(_KNOWN_KEYS) < _KNOWN_MAX and name.isascii() and name != "<<":
             _KNOWN_KEYS[name] = name
         return name
 
@@ -368,6 +378,17 @@ class _Composer:
             self.note(_feature(place if place.one_line else Place(self.source, start, start + 1), "tag"))
         if len(value) > limits.SCALAR_CHARS:
             raise _Stop(_limit(Place(self.source, start, start + 1), TEXT, limits.SCALAR_CHARS))
+
+    def _plain(self, value: str, start: int, end: int) -> str | int | float | bool | None:
+        """What a plain scalar means: as the core schema reads it, or a tidy text."""
+        read = _core(value)
+        if not isinstance(read, str):
+            return read
+        if self.hidden or not (read.isascii() or is_normalized("NFC", read)):
+            return self._clean(read, start, end)
+        if len(read) <= _WORD_CHARS and len(_KNOWN_WORDS) < _KNOWN_MAX:
+            _KNOWN_WORDS[read] = read
+        return read
 
     def _clean(self, value: str, start: int, end: int) -> str:
         """The text in NFC without what no reader can see; escapes in quotes are caught here, the rest by hygiene.py."""
@@ -400,8 +421,8 @@ def _core(text: str) -> str | int | float | bool | None:
         return text
     if text in _NULL:
         return None
-    if text in _BOOL:
-        return _BOOL[text]
+    if text[0].isalpha():
+        return _BOOL.get(text, text)
     if _INT.fullmatch(text):
         base = {"0o": 8, "0x": 16}.get(text[:2], 10)
         digits = text[2:] if base != 10 else text.lstrip("+-")

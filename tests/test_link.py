@@ -72,15 +72,15 @@ def unknown(found: Project) -> list[tuple[str, str]]:
 
 def test_advice(tmp_path: Path) -> None:
     """An unknown name comes with the nearest one and where it is declared, else with some that there are, else with what to do."""
-    journey = "journey: A\nowner: cair\nkpis: [npm]\npersonas: [x]\nstages:\n  - name: Pays\n    owner: nobody\n"
+    journey = "journey: A\nowner: caer\nkpis: [npm]\npersonas: [x]\nstages:\n  - name: Pays\n    owner: nobody\n"
     found = project(tmp_path, library="teams:\n  care: {name: Care}\n  sales: {name: Sales}\n", journeys__a=journey)
     assert unknown(found) == [
-        ("cair", "`care` (library.yaml:2)"),
+        ("caer", "`care` (library.yaml:2)"),
         ("npm", "define it in the library"),
         ("x", "define it in the library"),
         ("nobody", "one of `care`, `sales`, or define it"),
     ]
-    assert [r.place.text for r in found.remarks] == ["cair", "npm", "x", "nobody"]
+    assert [r.place.text for r in found.remarks] == ["caer", "npm", "x", "nobody"]
     assert all(r.address for r in found.remarks)
     (journey_,) = found.model.journeys
     assert journey_.owner is not None and journey_.owner.item is None and journey_.owner.near is found.model.library.teams["care"]
@@ -177,7 +177,8 @@ actions:
 
 def test_a_persona_is_answered_by_touchpoints_of_the_library(tmp_path: Path) -> None:
     """A library item stands in no journey: what answers its pains is a touchpoint beside it."""
-    library = "touchpoints:\n  desk: {name: Desk}\npersonas:\n  a: {name: A, pains: [{text: b, answered_by: desk}, {text: c, answered_by: dsek}]}\n"
+    persona = "  a: {name: A, pains: [{text: b, answered_by: desk}, {text: c, answered_by: dsek}]}\n"
+    library = f"touchpoints:\n  desk: {{name: Desk}}\npersonas:\n{persona}"
     found = project(tmp_path, library=library, journeys__a="journey: A\nstages: [{name: B}]\n")
     pains = found.model.library.personas["a"].pains
     assert [pain.answered_by.item for pain in pains if pain.answered_by] == [found.model.library.touchpoints["desk"], None]
@@ -186,7 +187,8 @@ def test_a_persona_is_answered_by_touchpoints_of_the_library(tmp_path: Path) -> 
 
 def test_where_stages_and_journeys_are_looked_for(tmp_path: Path) -> None:
     """`to`: a stage of this journey, else a journey, else `journey/stage`; other references name journeys, with a version or without."""
-    a = "journey: A\nid: a\nbaseline: b@3\nparent: b\nleads_to: [b, c/two]\nstages:\n  - {name: B, id: b, next: [b, c, c/two, c/three, d]}\n  - {name: E, journey: c}\n"
+    stages = "  - {name: B, id: b, next: [b, c, c/two, c/three, d]}\n  - {name: E, journey: c}\n"
+    a = f"journey: A\nid: a\nbaseline: b@3\nparent: b\nleads_to: [b, c/two]\nstages:\n{stages}"
     b = "journey: B\nid: b\nstages: [{name: X}]\n"
     c = "journey: C\nid: c\nstages: [{name: One}, {name: Two}]\n"
     found = project(tmp_path, journeys__a=a, journeys__b=b, journeys__c=c)
@@ -200,7 +202,7 @@ def test_where_stages_and_journeys_are_looked_for(tmp_path: Path) -> None:
 
 def test_uses_know_who_refers(tmp_path: Path) -> None:
     """For each thing, the elements and keys that name it, or probably meant it."""
-    text = "journey: A\nid: a\nowner: care\nstages:\n  - {name: Pays, owner: cair}\n"
+    text = "journey: A\nid: a\nowner: care\nstages:\n  - {name: Pays, owner: caer}\n"
     found = project(tmp_path, library="teams:\n  care: {name: Care}\n", journeys__a=text)
     uses = found.model.uses["library/team:care"]
     assert [(use.address, use.key, use.journey) for use in uses] == [

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from cjm.kpis import magnitude
 from cjm.model import Amount, Journey, Kpi
 from cjm.source import Place
 from cjm.values import Calendar, Duration
@@ -22,8 +23,7 @@ class Interval(NamedTuple):
     margin: float
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One measured value.
 
     `period` is as written, `day` its last day; `n` the number of answers or cases, None where nobody said; `interval` None where
@@ -36,6 +36,19 @@ class Value:
     n: float | None
     interval: Interval | None
     place: Place
+
+    @property
+    def ends(self) -> tuple[float, float] | None:
+        """The interval as it is shown: to whole points for numbers above ten, as an NPS is, else to a tenth."""
+        if self.interval is None:
+            return None
+        coarse = isinstance(self.amount, float) and max(map(abs, self.interval[:2])) > 10
+        low, high = (round(end, None if coarse else 1) for end in self.interval[:2])
+        return float(low), float(high)
+
+    def may_be(self, level: Amount) -> bool:
+        """Whether the true value may as well be that level: the interval that is shown holds it."""
+        return self.ends is not None and self.ends[0] <= magnitude(level) <= self.ends[1]
 
 
 class Part(NamedTuple):
@@ -53,8 +66,7 @@ class Part(NamedTuple):
         return bool(self.persona or self.segment or self.channel)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """The values of a KPI in a journey (None where the table names none), by period."""
 
     kpi: Kpi

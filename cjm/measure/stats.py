@@ -6,7 +6,7 @@ cybaea.net/journal/2016/01/14/NPS-confidence-intervals-stats. Shares: Wilson (19
 """
 
 from collections.abc import Sequence
-from math import ceil, fsum, inf, sqrt
+from math import ceil, fsum, sqrt
 from typing import Final
 
 from cjm.measure.series import Interval
@@ -80,9 +80,9 @@ def sample_size(margin: float, spread: float = 1.0) -> int:
     return ceil(round(Z**2 * spread / (margin / 100) ** 2, 6))
 
 
-def noise(before: Interval | None, after: Interval | None) -> float:
-    """The change between two waves that chance alone makes in 95 of 100 cases: √(margin² + margin²); ∞ where that is unknown."""
-    return inf if before is None or after is None else sqrt(before.margin**2 + after.margin**2)
+def noise(before: Interval, after: Interval) -> float:
+    """The greatest change between two waves that is chance in 95 of 100 cases: √(margin² + margin²)."""
+    return sqrt(before.margin**2 + after.margin**2)
 
 
 def quantile(values: Sequence[float], part: float) -> float:

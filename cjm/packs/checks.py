@@ -150,9 +150,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     "evidenced": _here(metrics.evidenced),
     "customers-heard": _heard(("customer", "prospect", "churned")),
     "employees-heard": _heard(("employee",)),
-    "benchmark-cited": _one(
-        lambda scene: any(source is not None and source.kind == "benchmark" for source in cited(scene.journey))
-    ),
+    "benchmark-cited": _one(lambda scene: any(source is not None and source.kind == "benchmark" for source in cited(scene.journey))),
     "critical-points-known": _one(lambda scene: any(scene.journey.points())),
     "iterated": _one(lambda scene: scene.journey.version > 1),
     "reviews-collected": _one(lambda scene: any(review_touchpoints(scene.stages))),

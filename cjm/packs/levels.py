@@ -74,10 +74,10 @@ def by_phase(pack: Pack, journey: Journey, answers: Mapping[str, Mapping[str, An
     }  # fmt: skip
 
 
-def answered(journey: Journey, answers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """The answers to checklists that hold for a journey: the project's and its own."""
+def answered(journey: Journey | None, answers: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The answers to checklists that hold for a journey: the project's and its own. None: the project's."""
     found = {name: dict(items) for name, items in answers.items() if isinstance(items, Mapping)}
-    for name, items in journey.checklists.items():
+    for name, items in journey.checklists.items() if journey is not None else ():
         found.setdefault(name, {}).update(items)
     return found
 
@@ -92,8 +92,10 @@ def _found(criterion: Criterion, scene: Scene) -> Fraction[Element]:
         return Fraction()
     pairs = fraction(
         selected(scene, criterion.of, criterion.where),
-        lambda pair: not any(lacks(pair[1], key) for key in criterion.fields)
-        and all(says(*pair, key, words) for key, words in criterion.is_.items()),
+        lambda pair: (
+            not any(lacks(pair[1], key) for key in criterion.fields)
+            and all(says(*pair, key, words) for key, words in criterion.is_.items())
+        ),
     )
     return Fraction(tuple(element for _, element in pairs.met), tuple(element for _, element in pairs.missing))
 

@@ -22,6 +22,9 @@ GROUP_MODULES: tuple[str, ...] = (
     "kpi_scale",
     "kpi_clash",
     "kpi_mix",
+    "kpi_values",
+    "kpi_noise",
+    "verification",
     "evidence",
     "claims",
     "sources",
@@ -53,7 +56,14 @@ GROUP_MODULES: tuple[str, ...] = (
     "privacy",
     "freshness",
     "versions",
+    "review_requests",
+    "review_trust",
+    "experience",
+    "ladder",
+    "levels",
+    "checklists",
     "packs",
+    "requirements",
 )
 """The modules of the catalogue, in the order of its chapters."""
 

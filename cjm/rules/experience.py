@@ -5,7 +5,7 @@ from typing import Final
 from cjm.findings import Remark
 from cjm.model import Journey, Model, Persona, Stage, Touchpoint
 from cjm.rules.registry import INFO, Context, Remarks, on, rule
-from cjm.rules.remarks import AND, joined, on_own
+from cjm.rules.remarks import OR, joined, on_own
 from cjm.views import in_force, lacks, meant
 from cjm.words import Phrase
 
@@ -25,15 +25,15 @@ def _personal(touchpoint: Touchpoint) -> bool:
     packs=("tx",),
     fix="stub",
     en=(
-        "“{touchpoint}” is a moment of truth between people, but {missing} are not drawn",
+        "“{touchpoint}” is a moment of truth between people, and the map does not show {missing}",
         "whoever stands there is left alone with what others did or did not do",
-        "`{key}:` in one line each",
+        "{keys} in one line",
     ),
     ru=(
         "За решающей личной встречей не видно, кто её обеспечивает.",
-        "«{touchpoint}» — решающая встреча людей, но не описаны {missing}",
+        "«{touchpoint}» — решающая встреча людей, но на карте нет {missing}",
         "тот, кто встречает клиента, остаётся один на один с тем, чего не сделали другие",
-        "`{key}:` по строке на каждое",
+        "{keys} одной строкой",
     ),
 )
 def mot_without_backstage(touchpoint: Touchpoint, context: Context) -> Remarks:
@@ -66,12 +66,16 @@ def mot_without_backstage(touchpoint: Touchpoint, context: Context) -> Remarks:
     asked = {"support": _SUPPORT} if "mot-unguarded" in context.active else {"backstage": _BACKSTAGE, "support": _SUPPORT}
     missing = [key for key in asked if lacks(touchpoint, key)]
     if missing:
-        values = {"touchpoint": touchpoint.name, "missing": joined([asked[key] for key in missing], AND), "key": ":` and `".join(missing)}
+        values = {
+            "touchpoint": touchpoint.name,
+            "missing": joined([asked[key] for key in missing], OR),
+            "keys": joined([f"`{key}:`" for key in missing]),
+        }
         yield on_own(touchpoint, "", detail="backstage", **values)
 
 
-_BACKSTAGE: Final = Phrase("the work behind the scenes", "закулисная работа")
-_SUPPORT: Final = Phrase("the services that support it", "службы поддержки")
+_BACKSTAGE: Final = Phrase("the work behind the scenes", "работы за кулисами")
+_SUPPORT: Final = Phrase("the services that support it", "служб поддержки")
 
 
 @rule(

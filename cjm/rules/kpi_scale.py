@@ -6,6 +6,7 @@ from typing import Final
 from cjm.findings import Remark
 from cjm.kpis import (
     MARKS,
+    active_kpis,
     amount_of,
     bounds_of,
     fits,
@@ -19,11 +20,11 @@ from cjm.kpis import (
     told,
     worse,
 )
-from cjm.model import Amount, Element, Journey, Kpi, Model, Scale, Survey
-from cjm.rules.registry import ERROR, STARTER, Remarks, on, rule
+from cjm.model import Amount, Journey, Kpi, Model, Scale, Survey
+from cjm.rules.registry import ERROR, STARTER, Context, Remarks, on, rule
 from cjm.rules.remarks import said
 from cjm.values import Duration, Money, Percent
-from cjm.views import meant
+from cjm.views import in_force, meant
 from cjm.words import Phrase
 
 FIELDS: Final = {
@@ -31,6 +32,7 @@ FIELDS: Final = {
     "alert": Phrase("alert", "Порог тревоги"),
     "limit": Phrase("limit", "Предел"),
 }
+_VALUE: Final = Phrase("value", "Значение")
 _FORMS: Final = {
     float: (Phrase("a plain number", "числом"), Phrase("a number such as 75", "число, например 75")),
     Percent: (Phrase("a percentage", "в процентах"), Phrase("a percentage such as 85%", "проценты, например 85%")),
@@ -95,7 +97,7 @@ _ZERO_TO_TEN: Final = Phrase("`scale: {min: 0, max: 10}`", "`scale: {min: 0, max
     en=("{problem}", "{why}", "{write}"),
     ru=("Значение показателя не на той шкале.", "{problem}", "{why}", "{write}"),
 )
-def kpi_wrong_scale(element: Element, model: Model) -> Remarks:
+def kpi_wrong_scale(model: Model, context: Context) -> Remarks:
     """A target, an alert or a question stands on a scale that its KPI does not have.
 
     Each type of KPI has its own form: NPS is a number from −100 to 100, from a question on 0 to 10; CSAT, rates and churn are
@@ -121,12 +123,17 @@ def kpi_wrong_scale(element: Element, model: Model) -> Remarks:
             nps: {name: NPS, type: nps, target: 75}
             ttr: {name: Time to an answer, type: ttr, target: 3bd, alert: 10bd}
     """
-    if isinstance(element, Kpi) and element.status != "retired":
-        yield from _definition(element, model)
-    elif isinstance(element, Survey):
-        yield from _questions(element)
-    elif isinstance(element, Journey):
-        yield from _overrides(element, model)
+    for kpi in active_kpis(model):
+        yield from _definition(kpi, model)
+    journeys = in_force(model)
+    for library in (model.library, *(journey.library for journey in journeys)):
+        for survey in library.surveys.values():
+            yield from _questions(survey)
+    for journey in journeys:
+        yield from _overrides(journey, model)
+    for kpi, value, place in context.measurements.misfits:
+        if kpi.status != "retired":
+            yield Remark(place, kpi.address, misfit(kpi, _VALUE, value), f"value:{place.text}")
 
 
 def _definition(kpi: Kpi, model: Model) -> Iterator[Remark]:

@@ -1,8 +1,8 @@
 """STR023 and STR024: the steps of Hunt's awareness ladder (pack hunt-ladder)."""
 
+from itertools import pairwise
 from typing import Final
 
-from cjm.graph import Flow
 from cjm.model import Journey, Stage
 from cjm.rules.registry import INFO, WARNING, Remarks, on, rule
 from cjm.rules.remarks import joined, on_own, said
@@ -33,13 +33,13 @@ _ORDER: Final = tuple(_STEPS)
         "{write}",
     ),
 )
-def skipped_ladder_step(journey: Journey, flow: Flow) -> Remarks:
+def skipped_ladder_step(journey: Journey) -> Remarks:
     """A step of the awareness ladder is left out between two others, or comes after a higher one.
 
     Ben Hunt's ladder goes from indifference over the problem, the comparison of solutions and the choice of a supplier to the
     purchase. Nobody jumps a step: who does not feel the problem does not compare. A map may begin and end where it likes
-    (`journey-starts-late` speaks of the beginning); a stage that stands after a higher step is reported only where the stage
-    before leads into it, so ways back are free.
+    (`journey-starts-late` speaks of the beginning); a stage that stands after a higher step is reported only where the order
+    of the list leads into it, so a written `next` may lead back.
 
     Bad::
 
@@ -63,7 +63,7 @@ def skipped_ladder_step(journey: Journey, flow: Flow) -> Remarks:
         return
     written = {_ORDER.index(stage.ladder): stage for stage in reversed(journey.stages) if stage.ladder is not None}
     steps = sorted(written)
-    for low, high in zip(steps, steps[1:], strict=False):
+    for low, high in pairwise(steps):
         if high - low > 1:
             lower, stage = written[low], written[high]
             missing = joined([_STEPS[step] for step in _ORDER[low + 1 : high]])
@@ -73,7 +73,7 @@ def skipped_ladder_step(journey: Journey, flow: Flow) -> Remarks:
     for i, stage in enumerate(journey.stages):
         if stage.ladder is None:
             continue
-        follows = i > 0 and any(way.to == i for way in flow.ways[i - 1])
+        follows = i > 0 and journey.stages[i - 1].next is None and journey.stages[i - 1].end is None
         if last is not None and follows and _ORDER.index(stage.ladder) < _ORDER.index(last.ladder or ""):
             fault = said(_BACK, stage=stage.name, step=_STEPS[stage.ladder], before=last.name, higher=_STEPS[last.ladder or ""])
             yield on(stage, "ladder", detail="order", fault=fault, write=_REORDER)
@@ -81,13 +81,18 @@ def skipped_ladder_step(journey: Journey, flow: Flow) -> Remarks:
 
 
 _GAP: Final = Phrase(
-    "Between “{before}” and “{after}” the ladder misses: {missing}", "Между «{before}» и «{after}» на лестнице пропущено: {missing}"
+    "Between “{before}” and “{after}” the ladder misses: {missing}",
+    "Между «{before}» и «{after}» на лестнице пропущено: {missing}",
 )
 _BACK: Final = Phrase(
-    "“{stage}” ({step}) comes after the higher step “{before}” ({higher})", "«{stage}» ({step}) идёт после более высокой ступени «{before}» ({higher})"
-)  # fmt: skip
+    "“{stage}” ({step}) comes after the higher step “{before}” ({higher})",
+    "«{stage}» ({step}) идёт после более высокой ступени «{before}» ({higher})",
+)
 _STAGE: Final = Phrase("a stage with `ladder: {step}`", "этап с `ladder: {step}`")
-_REORDER: Final = Phrase("the stages in the order of the steps, or `next` where the way leads back", "этапы в порядке ступеней или `next` там, где путь ведёт назад")
+_REORDER: Final = Phrase(
+    "the stages in the order of the steps, or `next` where the way leads back",
+    "этапы в порядке ступеней или `next` там, где путь ведёт назад",
+)
 _EARLY: Final = ("indifference", "problem")
 
 

@@ -1,7 +1,8 @@
 """EMO: moments of truth, promises and delights."""
 
-from cjm.model import Journey, Stage, Touchpoint
-from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Remarks, on, rule
+from cjm.model import Journey, Model, Stage, Touchpoint
+from cjm.rules.measured import missed
+from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Context, Remarks, on, rule
 from cjm.rules.remarks import OR, joined, on_own, quoted
 from cjm.terms import TERMS
 from cjm.views import lacks, unknown
@@ -128,11 +129,12 @@ def mot_unguarded(touchpoint: Touchpoint, stage: Stage | None) -> Remarks:
         "действие для слабого места или обещание, которое можно сдержать",
     ),
 )
-def promise_gap(stage: Stage) -> Remarks:
-    """A stage promises something, and a touchpoint there is so-so or awful.
+def promise_gap(stage: Stage, journey: Journey, model: Model, context: Context) -> Remarks:
+    """A stage promises something, and a touchpoint there is so-so or awful, or a KPI misses its target.
 
     One of the reasons to draw a map at all: it shows where the promise of the brand does not match what people get. Mend the
-    contact, or promise what you can keep.
+    contact, or promise what you can keep. KPIs of the stage and its touchpoints count by their latest value, where it is not
+    worse by chance only.
 
     Bad::
 
@@ -154,6 +156,8 @@ def promise_gap(stage: Stage) -> Remarks:
     """
     used = [touchpoint for touchpoint in stage.touchpoints if touchpoint.in_use]
     weak = [_rated(touchpoint, grade) for grade in ("awful", "so-so") for touchpoint in used if touchpoint.grade == grade]
+    if stage.promise:
+        weak += missed((ref for holder in (stage, *used) for ref in holder.kpis), journey, model, context)
     if stage.promise and weak:
         yield on(stage, "promise", stage=stage.name, weak=joined(weak[:3]))
 

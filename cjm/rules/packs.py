@@ -1,7 +1,7 @@
 """PAK: names of packs and of what they hold. The loader remarks on unknown packs."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from cjm.findings import Remark
 from cjm.link import nearest
@@ -94,7 +94,7 @@ def unknown_checklist(tree: Tree, model: Model, context: Context) -> Remarks:
         address = journey.address if journey is not None else "project"
         for place, answer, known in _unknown_answers(tree, raw, packs):
             near = nearest(answer.rpartition("/")[2], known)
-            yield Remark(place, address, {"answer": answer, "advice": _advice(near, known)}, answer)
+            yield Remark(place, address, {"answer": answer, "advice": _advice(near, known, _ASKS)}, answer)
 
 
 def _unknown_answers(tree: Tree, raw: Mapping[str, Any], packs: list[Pack]) -> Iterator[tuple[Place, str, list[str]]]:
@@ -109,13 +109,15 @@ def _unknown_answers(tree: Tree, raw: Mapping[str, Any], packs: list[Pack]) -> I
                     yield tree.fields(answers).key(item), f"{name}/{item}", [*lists[name].items]
 
 
-def _advice(near: str | None, known: list[str]) -> Phrase:
+_ASKS: Final = Phrase("the pack that asks it, in `packs`", "набор с этим вопросом в `packs`")
+_HAS: Final = Phrase("the pack that has it, in `packs`, or no `template`", "набор с этим образцом в `packs` или без `template`")
+
+
+def _advice(near: str | None, known: list[str], otherwise: Phrase) -> Phrase:
     if near is not None:
         return Phrase(f"`{near}`", f"`{near}`")
-    if known:
-        some = ", ".join(f"`{word}`" for word in known[:5])
-        return Phrase(f"one of: {some}", f"одно из: {some}")
-    return Phrase("the pack that asks, in `packs`", "набор с этим вопросом — в `packs`")
+    some = ", ".join(f"`{word}`" for word in known[:5])
+    return Phrase(f"one of {some}, or {otherwise.en}", f"одно из {some} или {otherwise.ru}") if known else otherwise
 
 
 @rule(
@@ -169,5 +171,5 @@ def unknown_template(play: Play, journey: Journey, context: Context) -> Remarks:
     known = [id for pack in context.packs_of(journey) for id in pack.plays]
     if play.template is not None and play.template not in known:
         near = nearest(play.template, known)
-        remark = on(play, play=play.name, template=play.template, advice=_advice(near, known))
+        remark = on(play, play=play.name, template=play.template, advice=_advice(near, known, _HAS))
         yield Remark(play.value_place("template"), remark.address, remark.values, play.template)

@@ -16,6 +16,7 @@ from enum import IntEnum
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from cjm.findings import Remark, Severity
+from cjm.measure.series import Measurements
 from cjm.model import Element, Journey, Model
 from cjm.packs.model import Pack
 from cjm.settings import Settings
@@ -62,7 +63,8 @@ GROUPS: Final[Mapping[str, Phrase]] = {
 class Context:
     """What a run of the rules knows besides the model.
 
-    `today` is the one date of the run; `active` are the names of the rules that run; `packs` are those that some file switches on.
+    `today` is the one date of the run; `active` are the names of the rules that run; `packs` are those that some file switches on;
+    `measurements` are the values that KPIs have had.
     """
 
     today: date
@@ -70,6 +72,7 @@ class Context:
     model: Model
     active: frozenset[str] = frozenset()
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    measurements: Measurements = Measurements()
 
     def has_pack(self, pack: str, journey: Journey | None = None) -> bool:
         """Whether a pack is on, in the project or in the journey."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from cjm.findings import Remark
-from cjm.model import Stage, Touchpoint
+from cjm.model import Element, Stage, Touchpoint
 from cjm.rules.registry import on
 from cjm.source import Place
 from cjm.values import Text
@@ -17,6 +17,12 @@ OR: Final = Phrase("or", "или")
 def on_own(touchpoint: Touchpoint, key: str, /, *, detail: str = "", **values: object) -> Remark:
     """A remark on a field of a touchpoint; on its title where the field comes from the library, so that it stays in the journey."""
     return on(touchpoint, key if key in touchpoint.at else "", detail=detail or key, **values)
+
+
+def titled(element: Element) -> Text | str:
+    """What an element is called: its title, else its id."""
+    title: Text | None = getattr(element, "do", None) or getattr(element, "name", None)
+    return title or element.id
 
 
 def quoted(name: Text | Phrase | str) -> Phrase:

@@ -1,6 +1,5 @@
 """REV: how customers are asked for reviews."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -32,13 +31,13 @@ _STEPS: Final = {
     packs=PACKS,
     fix="stub",
     en=(
-        "Customers of “{journey}” are asked for reviews without a step to {steps}",
+        "The review funnel of “{journey}” has no step to {steps}",
         "at each step that is missing, people who would have written drop out",
         "a step of the play with `funnel: {first}`",
     ),
     ru=(
         "В воронке отзывов нет одного из четырёх шагов.",
-        "В пути «{journey}» у клиентов просят отзыв, но нет шага: {steps}",
+        "В воронке отзывов пути «{journey}» нет шага: {steps}",
         "на каждом пропущенном шаге теряются те, кто написал бы",
         "шаг сценария с `funnel: {first}`",
     ),
@@ -151,16 +150,16 @@ def review_ask_bad_moment(play: Play, stage: Stage | None) -> Remarks:
 
 
 _UNHAPPY: Final = Phrase("where customers feel bad", "где клиентам плохо")
-_IN_SERVICE: Final = Phrase("while they wait for service", "пока клиент ждёт помощи")
+_IN_SERVICE: Final = Phrase("while customers wait for service", "пока клиент ждёт помощи")
 
 _HAPPY: Final = (
     "satisfied", "happy", "promoter*", "delighted", "fans", "nps 9*", "nps 10", "positive feedback", "good marks",
     "довольн*", "удовлетворенн*", "удовлетворённ*", "счастлив*", "промоутер*", "лояльн*", "положительн*",
 )  # fmt: skip
-_EVERYBODY: Final = re.compile(
-    r"\b(?:not only|or not|whether|dissatisfied|unsatisfied|unhappy|detractors?|не только|или нет|недовольн\w*|неудовлетвор\w*|детрактор\w*)\b",
-    re.IGNORECASE,
-)
+_EVERYBODY: Final = pattern(
+    ("not only", "or not", "whether", "dissatisfied", "unsatisfied", "unhappy", "detractor*",
+     "не только", "или нет", "недовольн*", "неудовлетвор*", "детрактор*")
+)  # fmt: skip
 """Words that say that the others are asked too."""
 
 
@@ -277,7 +276,10 @@ def review_incentive_undisclosed(step: Step) -> Remarks:
               - name: Ask
                 trigger: in use for 30d
                 steps:
-                  - {funnel: motivate, task: Offer a discount for five stars, within: 2d, incentive: {kind: discount, disclosed: yes, for: positive}}
+                  - funnel: motivate
+                    task: Offer a discount for five stars
+                    within: 2d
+                    incentive: {kind: discount, disclosed: yes, for: positive}
 
     Good::
 

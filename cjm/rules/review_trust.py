@@ -6,7 +6,7 @@ from typing import Final
 from cjm.findings import Remark
 from cjm.model import Content, Journey, Stage, Touchpoint
 from cjm.packs.reviews import about_reviews, foreign, review_touchpoints, unchecked, watched
-from cjm.rules.registry import INFO, STANDARD, WARNING, Context, Remarks, on, rule
+from cjm.rules.registry import INFO, STANDARD, WARNING, Remarks, on, rule
 from cjm.rules.remarks import AND, joined, on_own, said
 from cjm.rules.review_requests import PACKS
 from cjm.views import class_of, lacks, meant
@@ -123,7 +123,7 @@ def review_too_hard(stage: Stage, *, max_fields: int = 5) -> Remarks:
             yield on_own(touchpoint, key, detail="effort", touchpoint=touchpoint.name, why=joined(reasons))
 
 
-_FIELDS: Final = Phrase("fields in the form: {count}", "полей в форме: {count}")
+_FIELDS: Final = Phrase("a form of {count} fields", "полей в форме: {count}")
 _REGISTRATION: Final = Phrase("registration", "нужна регистрация")
 _NOT_MOBILE: Final = Phrase("not made for phones", "с телефона неудобно")
 
@@ -184,12 +184,15 @@ def review_single_place(journey: Journey) -> Remarks:
 
 
 _PLACES: Final = {
-    False: (Phrase("on your own ground", "у себя"), Phrase("readers believe independent sites more", "независимым сайтам верят больше")),
+    False: (
+        Phrase("on your own ground", "у себя"),
+        Phrase("readers believe independent sites more", "независимым сайтам верят больше"),
+    ),
     True: (
         Phrase("on sites of others", "на чужих площадках"),
-        Phrase("they stay there, beside your competitors, when the site changes its rules", "там они рядом с конкурентами и зависят от чужих правил"),
+        Phrase("they stay there, beside your competitors", "там они и останутся, рядом с конкурентами"),
     ),
-}  # fmt: skip
+}
 
 
 @rule(
