@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from cjm import limits
 from cjm.directives import Directive, directives, judge
@@ -29,8 +29,7 @@ _STATUS_RANK = {"retired": 0, "draft": 1, "review": 2, "approved": 3, "live": 4}
 _ALWAYS_IN_RETIRED = {"STR014", "STR015"}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What a run of the rules was asked for; `level` and `lang` None leave it to the project."""
 
     today: date
@@ -87,7 +86,7 @@ def run_rules(
         general = by_subject.get(Element, []) if isinstance(element, Element) else []
         for rule, options in (*by_subject.get(type(element), ()), *general):
             journey = here.get(Journey)
-            if rule.packs and not any(context.has_pack(pack, journey) if journey is not None else pack in context.packs for pack in rule.packs):
+            if rule.packs and not context.has_any(rule.packs, journey):
                 continue
             if journey is not None and journey.status == "retired" and rule.group != "STY" and rule.code not in _ALWAYS_IN_RETIRED:
                 continue

@@ -7,8 +7,9 @@ see, such as a day that no calendar has, is remarked here.
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from inspect import get_annotations
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from cjm import values
 from cjm.findings import Remark
@@ -17,7 +18,6 @@ from cjm.model import (
     SECTIONS,
     Amount,
     Block,
-    CriticalPoint,
     Element,
     Expectation,
     Influence,
@@ -40,7 +40,11 @@ Where = tuple[int, ...]
 Converter = Callable[["Reading", Any, Where, str], Any]
 
 _KEYS = {"if_": "if", "for_": "for", "place_": "place", "is_": "is"}
-_SECTION_OF = {cls: section for section, cls in SECTIONS.items()}
+_TARGET_OF = {cls.__name__: section for section, cls in SECTIONS.items()} | {
+    "Touchpoint": "@touchpoint",
+    "CriticalPoint": "@critical-point",
+    "Journey": "@journey",
+}
 _OWN = {"id", "address", "at", "title", "extent", "base", "place", "tree", "library", "effective_owner", "lint_off", "lang"}
 
 
@@ -93,13 +97,21 @@ def _plan(cls: type) -> dict[str, tuple[str, Converter]]:
     """For each key of a block: the field's name and the converter."""
     plan = {}
     own = _OWN - {"lang"} if cls is Journey else _OWN if issubclass(cls, Element) else {"at", "place"}
-    for name, hint in get_type_hints(cls).items():
+    for name, hint in _annotations(cls).items():
         if name.isupper() or name in own:
             continue
         convert = _converter(hint, cls, name)
         if convert is not None:
             plan["journey" if cls is Journey and name == "name" else _KEYS.get(name, name)] = (name, convert)
     return plan
+
+
+def _annotations(cls: type) -> dict[str, Any]:
+    """The annotations of a class and its bases, as they stand: a reference to a later class keeps its name."""
+    found: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        found |= get_annotations(base)
+    return found
 
 
 def _converter(hint: Any, cls: type, name: str) -> Converter | None:
@@ -136,13 +148,10 @@ def _single(inner: Any, cls: type, name: str) -> Converter | None:
 def _target(named: Any, cls: type, name: str) -> str:
     if name == "answered_by":
         return "@answer"
-    if named is Touchpoint:
-        return "touchpoints" if name == "use" else "@touchpoint"
-    if named is CriticalPoint:
-        return "@critical-point"
-    if named is Journey:
-        return "@journey"
-    return _SECTION_OF.get(named, "@to")
+    kind = str(getattr(named, "__forward_arg__", None) or getattr(named, "__name__", ""))
+    if kind == "Touchpoint" and name == "use":
+        return "touchpoints"
+    return _TARGET_OF.get(kind, "@to")
 
 
 def _many(single: Converter) -> Converter:
@@ -280,9 +289,9 @@ def _quality(reading: Reading, raw: Any, where: Where, key: str) -> Quality | No
 
 def _tally(reading: Reading, raw: Any, where: Where, key: str) -> Tally | None:
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
-        return Tally(raw)
+        return Tally(count=raw)
     names = tuple(t for t in (text(reading, item, span) for item, span in reading.items(raw, where)) if t is not None)
-    return Tally(len(names), names) if names else None
+    return Tally(count=len(names), names=names) if names else None
 
 
 def _moment_of_truth(reading: Reading, raw: Any, where: Where, key: str) -> str | None:

@@ -3,17 +3,17 @@
 A directive at the end of a line, or alone above one, covers what starts on that line: a list item, or a key with its value.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from cjm.findings import Remark
+from cjm.patterns import pattern
 from cjm.source import Place, Source
 from cjm.yamltree import Tree
 
-_DIRECTIVE = re.compile(r"#[ \t]*cjm:[ \t]*ignore(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)")
+_DIRECTIVE = pattern(r"#[ \t]*cjm:[ \t]*ignore(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*)")
 
 
 @dataclass

@@ -5,9 +5,10 @@ severity and words.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
+from types import MappingProxyType
+from typing import NamedTuple
 
 from cjm.source import Place
 
@@ -28,8 +29,7 @@ class Severity(StrEnum):
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Where and what.
 
     `values` fill the placeholders of the rule's words. `detail` tells two remarks of one rule on one element apart (a
@@ -39,13 +39,12 @@ class Remark:
 
     place: Place
     address: str = ""
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     detail: str = ""
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A remark with its identity, severity and words in one language."""
 
     code: str

@@ -5,7 +5,12 @@ saves, and generating forty constructors took longer than linting a journey. Def
 only what was given.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NoReturn, Self, dataclass_transform
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""The default of a field that maps words to things."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, eq_default=False)

@@ -4,10 +4,9 @@ Exits and shares follow decisions 19 to 25 of the specification; nothing here ju
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappop, heappush
-from typing import Final
+from typing import Final, NamedTuple
 
 from cjm.model import Exit, Journey, Ref, Stage
 
@@ -17,8 +16,7 @@ _LARGEST_LOOP: Final = 60
 """Stages of one loop up to which its chances are computed; a larger one gives no numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way out of a stage.
 
     `to` is the position of a stage of this journey, or None; then `end` is success, lost or neutral. `share` is the part, 0–1,
@@ -37,8 +35,7 @@ class Way:
         return self.exit.to if self.exit is not None and self.to is None and self.exit.to is not None else None  # type: ignore[return-value]
 
 
-@dataclass(frozen=True, slots=True)
-class Chances:
+class Chances(NamedTuple):
     """What the shares add up to, each from 0 to 1; None where customers can get stuck for ever.
 
     By position of the stage: `reach` is the chance ever to visit it, `visits` the expected number of visits, `success` the

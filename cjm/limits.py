@@ -22,7 +22,7 @@ INT_DIGITS: Final = 18
 """A longer whole number is read as text."""
 MEASUREMENT_BYTES: Final = 16 << 20
 """One table of measurements, in bytes."""
-MEASUREMENT_ROWS: Final = 200_000
+MEASUREMENT_ROWS: Final = 100_000
 """Rows of one table of measurements."""
 CELLS_PER_ROW: Final = 1_000
 """Cells of one row; what stands behind them is not read."""

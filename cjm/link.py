@@ -1,11 +1,11 @@
 """Names to things: which definition a reference means, and what was probably meant where there is none."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cjm.findings import Remark
 from cjm.model import Content, Element, Journey, Library, Ref, Stage, Use
+from cjm.patterns import pattern
 from cjm.values import slug
 from cjm.words import Phrase
 
@@ -102,7 +102,7 @@ def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Jo
 
 _SEARCH = 20_000_000
 """Letters to compare in all for what was probably meant; a project with so many unknown names gets the rest without advice."""
-_WORD = re.compile(r"[\w-]+")
+_WORD = pattern(r"[\w-]+")
 
 Thing = Element | Content
 """What a reference can name."""

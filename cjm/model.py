@@ -5,20 +5,16 @@ Field names are the keys that people write. A field that was not written holds i
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import field as _field
 from datetime import date as Date  # noqa: N812 - a field is named date
-from types import MappingProxyType
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from cjm.frozen import Frozen
+from cjm.frozen import NOTHING, Frozen
 from cjm.source import Place
 from cjm.values import QUALITY_SCORE, Calendar, Duration, Money, Percent, Text
 from cjm.yamltree import Fields, Tree
 
 T = TypeVar("T")
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 Amount = float | Percent | Duration | Money
 """What a KPI's target, alert and values can be."""
@@ -94,8 +90,7 @@ class Element(Frozen):
 # ---------------------------------------------------------------- values made of fields
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
+class Mood(NamedTuple):
     """How customers feel, −2 … 2: one value for all personas, or one for each that is named."""
 
     all: int | None = None
@@ -121,8 +116,7 @@ class Mood:
         return self.all if self.all is not None else next((v for ref, v in self.personas if ref.id == persona), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
+class Quality(NamedTuple):
     """great, so-so or awful: as the firm sees it (inside) and as customers do (outside)."""
 
     inside: str | None
@@ -134,8 +128,7 @@ class Quality:
         return min((q for q in (self.inside, self.outside) if q), key=QUALITY_SCORE.__getitem__, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Frozen):
     """A count, written as a number or as a list of names."""
 
     count: float
@@ -271,16 +264,14 @@ class KpiUse(Block):
     alert: Amount | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Influence:
+class Influence(NamedTuple):
     """How much a team influences a stage, 0–3."""
 
     team: Ref["Team"]
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(NamedTuple):
     """The value of a KPI that an action promises."""
 
     kpi: Ref["Kpi"]
@@ -709,19 +700,18 @@ class Journey(Element):
 # ---------------------------------------------------------------- the project
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Frozen):
     """Shared definitions by id: the project's, or a journey's own."""
 
-    personas: Mapping[str, Persona] = _field(default_factory=dict)
-    segments: Mapping[str, Segment] = _field(default_factory=dict)
-    channels: Mapping[str, Channel] = _field(default_factory=dict)
-    touchpoints: Mapping[str, Touchpoint] = _field(default_factory=dict)
-    teams: Mapping[str, Team] = _field(default_factory=dict)
-    kpis: Mapping[str, Kpi] = _field(default_factory=dict)
-    surveys: Mapping[str, Survey] = _field(default_factory=dict)
-    systems: Mapping[str, System] = _field(default_factory=dict)
-    sources: Mapping[str, Evidence] = _field(default_factory=dict)
+    personas: Mapping[str, Persona] = NOTHING
+    segments: Mapping[str, Segment] = NOTHING
+    channels: Mapping[str, Channel] = NOTHING
+    touchpoints: Mapping[str, Touchpoint] = NOTHING
+    teams: Mapping[str, Team] = NOTHING
+    kpis: Mapping[str, Kpi] = NOTHING
+    surveys: Mapping[str, Survey] = NOTHING
+    systems: Mapping[str, System] = NOTHING
+    sources: Mapping[str, Evidence] = NOTHING
 
     def section(self, name: str) -> Mapping[str, Element]:
         """The definitions of one section, by its key."""
@@ -747,8 +737,7 @@ SECTIONS: dict[str, type[Element]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One reference to a thing: the journey that it stands in (None in the project's library), its element's address and key."""
 
     journey: Journey | None
@@ -756,8 +745,7 @@ class Use:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Frozen):
     """Everything that was loaded and linked, journeys in the order of their paths."""
 
     name: Text
@@ -768,9 +756,9 @@ class Model:
     library: Library
     place: Place
     """Where a finding about the whole project stands."""
-    uses: Mapping[str, tuple[Use, ...]] = _field(default_factory=dict)
+    uses: Mapping[str, tuple[Use, ...]] = NOTHING
     """For the address of each thing that a reference names or probably means, who refers to it."""
-    vocabularies: Mapping[str, Library] = _field(default_factory=dict)
+    vocabularies: Mapping[str, Library] = NOTHING
     """What each pack that some file switches on adds to the library, by the pack's id."""
 
     def journeys_using(self, address: str) -> list[Journey]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from cjm import SCHEMA_VERSION, files, hygiene, limits, schema, yamltree
 from cjm.files import shown
 from cjm.findings import Remark
+from cjm.frozen import NOTHING
 from cjm.globs import find
 from cjm.globs import matches as matches
 from cjm.link import nearest
@@ -29,8 +30,7 @@ TABLES: Final = ("measurements/*.csv",)
 _LIBRARY_EXTRAS = {"cjm", "lang", "lint", "library"}
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A loaded project.
 
     `remarks` are the loader's; `reported` are the paths that the caller asked about, None for all; `broken` says that
@@ -45,7 +45,7 @@ class Project:
     remarks: list[Remark]
     reported: frozenset[str] | None = None
     broken: bool = False
-    packs: Mapping[str, Pack] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = NOTHING
     """The packs that some file switches on, by id."""
     measurements: Measurements = Measurements()
 
@@ -123,7 +123,7 @@ class _Loading:
             elif kind == "pack":
                 self._own_pack(tree)
         naming = [self.trees[path] for path in (PROJECT_FILE,) if path in self.trees] + journeys
-        on, unknown = fetch(naming, self.own_packs)
+        on, unknown = fetch(naming, self.own_packs, "\n".join(self.unread))
         self.remarks += unknown
         model = self._model(settings, libraries, journeys, on)
         packs = self._packs(on, model)
@@ -143,7 +143,7 @@ class _Loading:
     def _own_pack(self, tree: Tree) -> None:
         """A pack of the project: judged whether or not anything switches it on."""
         self.remarks += schema.check("pack", tree)
-        id, at = tree.data["pack"], tree.fields(tree.data)
+        id, at = tree.data.get("pack"), tree.fields(tree.data)
         if not isinstance(id, str) or at.value("pack").start in tree.wrong:
             return
         first = self.own_packs.setdefault(id, tree)

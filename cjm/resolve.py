@@ -1,15 +1,14 @@
 """Trees to the model: elements with ids, addresses and owners, every reference linked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from cjm.convert import Reading, Where, fields_of, text
 from cjm.findings import Remark
+from cjm.frozen import NOTHING
 from cjm.kinds import KINDS
 from cjm.link import Pending, Scope, link, uses
 from cjm.model import (
-    NOTHING,
     SECTIONS,
     Action,
     CriticalPoint,
@@ -35,8 +34,7 @@ from cjm.yamltree import Fields, Tree
 E_ = TypeVar("E_", bound=Element)
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(NamedTuple):
     """What journeys inherit from the project."""
 
     name: Text
@@ -95,8 +93,7 @@ class _Sections:
         return Library(**self.items)  # type: ignore[arg-type]  # each section holds its own kind, by SECTIONS
 
 
-@dataclass(frozen=True, slots=True)
-class _Parent:
+class _Parent(NamedTuple):
     """Where an element stands: its parent's address and owner, and the ids taken in its scope."""
 
     address: str

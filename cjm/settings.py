@@ -1,11 +1,11 @@
 """The settings of a project: `cjm.yaml`, read strictly."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from cjm.frozen import NOTHING, Frozen
+from cjm.patterns import pattern
 from cjm.source import Place, Source
 from cjm.values import Calendar, Duration, Text, parse_date
 from cjm.words import LANGS, Lang
@@ -21,13 +21,12 @@ DEFAULT_SOURCES: Final = (
     "packs/*.yaml",
     "packs/*.yml",
 )
-_HOURS = re.compile(r"([0-9]{1,2})(?::([0-5][0-9]))?-([0-9]{1,2})(?::([0-5][0-9]))?")
+_HOURS = pattern(r"([0-9]{1,2})(?::([0-5][0-9]))?-([0-9]{1,2})(?::([0-5][0-9]))?")
 LEVELS: Final = ("starter", "standard", "strict")
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSetting:
+class RuleSetting(Frozen):
     """What a project says about one rule: a severity, `off`, and values for its options."""
 
     name: str
@@ -36,8 +35,7 @@ class RuleSetting:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Frozen):
     """What `cjm.yaml` says, with the defaults for what it does not say."""
 
     name: Text = Text("")
@@ -47,16 +45,16 @@ class Settings:
     level: str = "standard"
     rules: tuple[RuleSetting, ...] = ()
     paths: tuple[tuple[str, tuple[RuleSetting, ...]], ...] = ()
-    crm: Mapping[str, Any] = field(default_factory=dict)
+    crm: Mapping[str, Any] = NOTHING
     calendar: Calendar = Calendar()
     currency: str = ""
-    terms: Mapping[str, Any] = field(default_factory=dict)
+    terms: Mapping[str, Any] = NOTHING
     headline_kpi: str = ""
     value_proposition: Text = Text("")
     brand: str = ""
-    max_age: Mapping[str, Duration] = field(default_factory=dict)
+    max_age: Mapping[str, Duration] = NOTHING
     intents: tuple[str, ...] = ()
-    checklists: Mapping[str, Any] = field(default_factory=dict)
+    checklists: Mapping[str, Any] = NOTHING
     source_link: str = ""
     theme: str = ""
     place: Place = Place(Source("", ""), 0, 0)
@@ -127,7 +125,7 @@ def _rules(tree: Tree, raw: object) -> tuple[RuleSetting, ...]:
         severity = options.pop("severity", None) if isinstance(value, dict) else value
         if severity is False:  # people write `off` in other YAML tools; in YAML 1.2 it is a word, `false` is not
             severity = "off"
-        found.append(RuleSetting(name, severity if isinstance(severity, str) else None, options, place))
+        found.append(RuleSetting(name=name, severity=severity if isinstance(severity, str) else None, options=options, place=place))
     return tuple(found)
 
 

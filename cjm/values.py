@@ -3,7 +3,6 @@
 Each type has `parse`, which takes a plain value of YAML and gives the value or None, and prints back as it is written.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from cjm import limits
+from cjm.patterns import pattern
 
 
 class Text:
@@ -54,8 +54,8 @@ class Text:
 
 
 _ID_KINDS = frozenset({"Ll", "Lm", "Lo", "Mn", "Mc", "Nd"})  # letters, their marks, digits
-_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_NOT_ID = re.compile(r"[^a-z0-9]+")
+_ID = pattern(r"[^\W_]+(?:-[^\W_]+)*")
+_NOT_ID = pattern(r"[^a-z0-9]+")
 
 
 def slug(text: str) -> str:
@@ -186,14 +186,14 @@ class Calendar:
 _MOST_BUSINESS_DAYS: Final = 10_000  # forty years; each is looked up in the calendar
 _HOURS = {"m": 1 / 60, "h": 1.0, "d": 24.0, "bd": 24.0, "w": 168.0, "mo": 720.0, "y": 8760.0}
 _NUMBER = r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?"
-_PERCENT = re.compile(rf"({_NUMBER}) ?%")
-_MONEY = re.compile(rf"({_NUMBER})(?: ([A-Z]{{3}}))?")
-_DURATION = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(bd|mo|m|h|d|w|y)")
-_ISO_DURATION = re.compile(
+_PERCENT = pattern(rf"({_NUMBER}) ?%")
+_MONEY = pattern(rf"({_NUMBER})(?: ([A-Z]{{3}}))?")
+_DURATION = pattern(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(bd|mo|m|h|d|w|y)")
+_ISO_DURATION = pattern(
     r"P(?:([0-9]{1,9})Y)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})W)?(?:([0-9]{1,9})D)?(?:T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?)?"
 )
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_PERIOD = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})))?")
+_DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PERIOD = pattern(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})))?")
 
 
 def month_day(year: int, month: int, day: int) -> date:

@@ -3,6 +3,7 @@
 import copy
 import json
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +220,19 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     text = '$schema: http://localhost:1/a\n$ref: "file:///etc/passwd"\n' + JOURNEY + "    $ref: http://localhost:1/b\n"
     assert {r.code for r in schema.check("journey", tree_of(text))} == {"STY001"}
     agree("journey", tree_of(text).data)
+
+
+def test_without_the_compiled_validator(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is no wheel of jsonschema-rs, the reference says the same."""
+    text = IN_STAGE + "phase: x\n    fase: y\n"
+    compiled = schema.check("journey", tree_of(text))
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    try:
+        schema._compiled.cache_clear(), schema.validator.cache_clear()
+        found = schema.check("journey", tree_of(text))
+    finally:
+        schema._compiled.cache_clear(), schema.validator.cache_clear()
+    assert [(r.code, r.place[1:], r.detail) for r in found] == [(r.code, r.place[1:], r.detail) for r in compiled] and len(found) == 2
 
 
 # ---------------------------------------------------------------- laws

@@ -24,6 +24,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_wheel_ships_schemas_and_templates(wheel: Path) -> None:
     """The root folders travel inside the package, and nothing else does."""
     names = zipfile.ZipFile(wheel).namelist()
+    assert "cjm/shipped/packs/core-four.yaml" in names
     assert "cjm/shipped/schema/journey.json" in names
     assert "cjm/shipped/templates/report/base.html" in names
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"cjm"}

@@ -40,6 +40,7 @@ KINDS = {
     "kpi": "KPI",
     "survey": "Survey",
     "source": "Source",
+    "pack": "Pack",
 }
 
 

@@ -1,6 +1,5 @@
 """`cjm build`: every artefact of the project."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def command(paths: tuple[str, ...], folder: Path, engine: str, today: date, lang
     lang = found.lang
     journeys = tuple(journey for journey in project.model.journeys if project.wants(journey.tree.source.path))
     compiled = site(
-        replace(project.model, journeys=journeys),
+        project.model.replaced(journeys=journeys),
         lang,
         today,
         found.findings,

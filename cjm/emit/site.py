@@ -1,7 +1,7 @@
 """Everything that `cjm build` compiles, as paths and bytes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from cjm.emit import report, tasks
@@ -35,7 +35,7 @@ def site(
     """
     first: dict[str, Journey] = {}
     doubles = [journey for journey in model.journeys if first.setdefault(journey.id, journey) is not journey]
-    model = replace(model, journeys=tuple(first.values()))
+    model = model.replaced(journeys=tuple(first.values()))
     maps = draw(model.journeys, lang, engine)
     drawings = {id: maps.files[f"maps/{file_stem(id)}.graph.svg"].decode() for id in first}
     pages = report.pages(model, lang, today, drawings, findings, max_age)

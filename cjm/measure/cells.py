@@ -1,18 +1,18 @@
 """Cells to values: amounts, counts, periods, moments. One that does not fit is remarked and gives None."""
 
-import re
 from datetime import date, datetime
 from typing import Final
 
 from cjm.measure.clock import FIRST_YEAR, LAST_YEAR
 from cjm.measure.table import Cell, Problems, Row, Table
 from cjm.model import Amount
-from cjm.values import YES_NO, Duration, Money, Percent, parse_date, parse_day
+from cjm.patterns import pattern
+from cjm.values import YES_NO, Duration, Money, Percent, parse_day
 from cjm.words import Phrase
 
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\.[0-9]{1,6})?)?)?")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
-_COUNT = re.compile(r"[0-9]{1,12}")
+_MOMENT = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{3}(?:[0-9]{3})?)?)?)?")
+_NUMBER = pattern(r"-?[0-9]{1,9}(?:\.[0-9]{1,9})?")
+_COUNT = pattern(r"[0-9]{1,12}")
 
 _PERIOD: Final = Phrase("a period such as 2026-Q4, 2026-11 or 2026-11-15", "период, например 2026-Q4, 2026-11 или 2026-11-15")
 _AMOUNT: Final = Phrase(
@@ -77,13 +77,15 @@ def moment(table: Table, row: Row, column: str) -> datetime | None:
     """A local time; a date alone is its midnight. None for an empty cell, too."""
     if column not in row:
         return None
-    match = _MOMENT.fullmatch(row[column].text)
-    day = parse_date(match[1]) if match is not None else None
-    hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:]) if match is not None else (0, 0, 0)
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR or hours > 23 or minutes > 59 or seconds > 59:
+    text = row[column].text
+    try:
+        found = datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
         table.problems.wrong(column, row[column], _TIME)
         return None
-    return datetime(day.year, day.month, day.day, hours, minutes, seconds)
+    return found
 
 
 def duration(table: Table, row: Row, column: str) -> Duration | None:

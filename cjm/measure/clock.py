@@ -41,7 +41,7 @@ class Clock:
         day = moment.date()
         if not self.business:
             return (moment - _MIDNIGHT) / timedelta(hours=1)
-        into = (moment - datetime(day.year, day.month, day.day)) / timedelta(hours=1)
+        into = moment.hour + moment.minute / 60 + (moment.second + moment.microsecond / 1e6) / 3600
         today = max(0.0, min(into, self.close) - self.open) if self.calendar.works(day) else 0.0
         return self._days_before(day) * self.hours_a_day + today
 

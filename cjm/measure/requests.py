@@ -11,12 +11,12 @@ from cjm.measure.gathering import Gathering, Line
 from cjm.measure.names import Names, Spot
 from cjm.measure.scores import Score, hours, of_cases, of_numbers
 from cjm.measure.series import Part
-from cjm.measure.table import Row, Table
-from cjm.model import Kpi
+from cjm.measure.table import Cell, Row, Table
+from cjm.model import Kpi, Model
 from cjm.source import Place
-from cjm.views import meant
 from cjm.words import Phrase
 
+_TYPES: Final = ("ttr", "frt", "fcr")
 _LATER: Final = Phrase("a time not before that in `registered`", "время не раньше, чем в `registered`")
 
 
@@ -24,7 +24,7 @@ class Requests:
     """Single requests to KPIs of type ttr, frt and fcr.
 
     A row feeds the KPIs of its stage and of that stage's journey; a row without a stage feeds the KPI that is the only one of
-    its type in the project. A time to resolution runs from `registered` to the last closing in `resolved`, without the time
+    its type in use. A time to resolution runs from `registered` to the last closing in `resolved`, without the time
     `waiting` for the customer; it belongs to the period of its end. A request is solved at first contact if it was closed with
     the first response, no later, and never reopened; the share is of all closed ones.
     """
@@ -33,9 +33,8 @@ class Requests:
         model = gathering.model
         self.gathering = gathering
         self.clocks = {word: Clock(model.calendar, business=word == "business") for word in ("business", "calendar")}
-        self.ids: dict[str, Place] = {}
-        timed = [kpi for kpi in active_kpis(model) if kpi.type in ("ttr", "frt", "fcr")]
-        self.alone = [kpi for kpi in timed if sum(other.type == kpi.type for other in timed) == 1]
+        self.ids: dict[str, Cell] = {}
+        self.alone = list(_alone(model))
         self._by_stage: dict[str, list[Kpi]] = {}
 
     def read(self, table: Table) -> None:
@@ -45,9 +44,9 @@ class Requests:
             name = cells.required(row, "id", table.problems)
             cells.required(row, "registered", table.problems)
             spot = names.spot(row)
-            first = self.ids.setdefault(name.text, name.place) if name is not None else None
-            if name is not None and first is not None and first is not name.place:
-                table.problems.twice(name, first)
+            first = self.ids.setdefault(name.text, name) if name is not None else None
+            if name is not None and first is not None and first is not name:
+                table.problems.twice(name, first.place)
             elif name is not None and spot is not None:
                 self._request(table, row, spot)
 
@@ -84,6 +83,16 @@ class Requests:
         return self._by_stage[spot.stage.address]
 
 
+def _alone(model: Model) -> Iterator[Kpi]:
+    """For each type, the only KPI that something refers to, or the only one that is no pack's."""
+    for type_ in _TYPES:
+        known = [kpi for kpi in active_kpis(model) if kpi.type == type_]
+        used = [kpi for kpi in known if kpi.address in model.uses]
+        candidates = used or [kpi for kpi in known if not kpi.address.startswith("pack/")]
+        if len(candidates) == 1:
+            yield candidates[0]
+
+
 def _timed_at(spot: Spot) -> Iterator[Kpi]:
     """The KPIs of requests that a stage names, at its touchpoints and critical points, too, or its journey."""
     stage, journey = spot.stage, spot.journey
@@ -91,8 +100,8 @@ def _timed_at(spot: Spot) -> Iterator[Kpi]:
         return
     refs = [*stage.kpis, *(ref for touchpoint in stage.touchpoints for ref in touchpoint.kpis)]
     refs += [point.kpi for point in stage.critical_points if point.kpi is not None] + [use.kpi for use in journey.kpis]
-    for kpi in dict.fromkeys(map(meant, refs)):
-        if kpi is not None and kpi.type in ("ttr", "frt", "fcr") and kpi.status != "retired":
+    for kpi in dict.fromkeys(ref.item for ref in refs):
+        if kpi is not None and kpi.type in _TYPES and kpi.status != "retired":
             yield kpi
 
 

@@ -11,7 +11,6 @@ from cjm.measure.series import Misfit, Value
 from cjm.measure.stats import net_score
 from cjm.measure.table import Cell, Row, Table
 from cjm.model import Amount, Kpi, Question, Survey
-from cjm.views import meant
 from cjm.words import Phrase
 
 # ---------------------------------------------------------------- values
@@ -75,9 +74,8 @@ def read_answers(table: Table, gathering: Gathering) -> None:
     names = Names(gathering.model, table.problems)
     fed: dict[str, list[Kpi]] = defaultdict(list)
     for kpi in active_kpis(gathering.model):
-        survey = meant(kpi.survey)
-        if survey is not None and kpi.type in MARKS:
-            fed[f"{survey.address}/{kpi.type}"].append(kpi)
+        if kpi.survey is not None and kpi.survey.item is not None and kpi.type in MARKS:
+            fed[f"{kpi.survey.item.address}/{kpi.type}"].append(kpi)
     for row in table.rows():
         asked = [cells.required(row, column, table.problems) for column in ("survey", "question", "value", "date")]
         spot = names.spot(row)

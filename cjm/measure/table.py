@@ -18,16 +18,21 @@ from cjm.words import Phrase
 
 
 class Cell(NamedTuple):
-    """One cell: its text without quotes and outer blanks, and its place."""
+    """One cell: its text without quotes and outer blanks, and where it is written."""
 
     text: str
-    place: Place
+    source: Source
+    start: int
+    end: int
+
+    @property
+    def place(self) -> Place:
+        """What is written, quotes included."""
+        return Place(self.source, self.start, self.end)
 
 
 Row = Mapping[str, Cell]
 """The cells of one line that are not empty, by the name of their column."""
-
-NOWHERE: Final = Cell("", Place(Source("", ""), 0, 0))
 
 
 class Problems:
@@ -71,7 +76,8 @@ def cells(text: str, sign: str, start: int = 0) -> Iterator[list[tuple[str, int,
         line.append((plain if quoted is None else quoted.replace('""', '"'), found.start(), found.start(3)))
         start = found.end()
         if end == sign and len(line) > limits.CELLS_PER_ROW:
-            start = min(place for place in (text.find("\n", start), text.find("\r", start), len(text)) if place >= 0)
+            rest = _LINE_BREAK.search(text, start)
+            start = len(text) if rest is None else rest.end()
             end = ""
         if end != sign:
             yield line
@@ -80,6 +86,8 @@ def cells(text: str, sign: str, start: int = 0) -> Iterator[list[tuple[str, int,
                 return
 
 
+_DECIMALS: Final = re.compile(r"(\.[0-9]{9})[0-9]+")
+_LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
 _PATTERNS: Final = {
     sign: re.compile(rf'(?:"((?:[^"]|"")*+)"(?=[{sign}\r\n]|\Z)|([^{sign}\r\n]*+))({sign}|\r\n|\r|\n|\Z)') for sign in (",", ";", "\t")
 }
@@ -156,21 +164,24 @@ class Table:
                 elif position >= len(self.columns):
                     if text.strip():
                         self.problems.wrong("row", self._cell(text, start, end), _TOO_MANY)
-                elif self.columns[position] and text.strip():
-                    row[self.columns[position]] = self._cell(text, start, end)
+                elif self.columns[position] and (cell := self._cell(text, start, end)).text:
+                    row[self.columns[position]] = cell
             yield row
 
     def _cell(self, text: str, start: int, end: int) -> Cell:
-        written = self.source.text[start:end]
-        left = len(written) - len(written.lstrip())
-        right = len(written.rstrip())
-        place = Place(self.source, start + left, start + right) if right > left else Place(self.source, start, end)
-        return Cell(clean(text)[0].strip(), place)
+        tidy = text.strip()
+        if end - start > len(tidy):  # quotes or blanks
+            written = self.source.text[start:end]
+            inner = written.strip()
+            if inner:
+                start += written.index(inner)
+                end = start + len(inner)
+        return Cell(tidy if tidy.isascii() and tidy.isprintable() else clean(tidy)[0].strip(), self.source, start, end)
 
     def number(self, text: str) -> str:
-        """A number as a program writes it: without blanks between digits, with a point."""
+        """A number as YAML has it: without blanks between digits, with a point, and not more decimals than anybody means."""
         plain = text if text.isascii() else text.replace("\u00a0", "").replace("\u202f", "").replace("−", "-")
-        return plain if self.sign == "," else plain.replace(",", ".")
+        return _DECIMALS.sub(r"\1", plain if self.sign == "," else plain.replace(",", "."))
 
 
 _TOO_MANY: Final = Phrase(

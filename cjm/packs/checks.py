@@ -58,10 +58,10 @@ def _here(measure: Callable[..., Found]) -> Check:
 
 
 def _preferred_channels(scene: Scene) -> Found:
-    personas = (persona for ref in scene.journey.personas if (persona := meant(ref)) is not None)
-    wanted = [{ref.id for ref in persona.prefers} for persona in personas if persona.prefers]
-    stages = (stage for stage in scene.stages if wanted and stage.touchpoints and channels_known(stage))
-    return fraction(stages, lambda stage: all(not ids.isdisjoint(channels(stage)) for ids in wanted))
+    """Personas that find a channel they prefer in at least half of the stages, of those whose channels are known."""
+    stages = [channels(stage) for stage in scene.stages if stage.touchpoints and channels_known(stage)]
+    personas = (persona for ref in scene.journey.personas if (persona := meant(ref)) is not None and persona.prefers and stages)
+    return fraction(personas, lambda persona: 2 * sum(any(ref.id in found for ref in persona.prefers) for found in stages) >= len(stages))
 
 
 def _no_gap(stage: Stage) -> bool:
@@ -128,7 +128,7 @@ def _measures_kind(kind: str) -> Check:
 
 
 CHECKS: Final[Mapping[str, Check]] = {
-    "stages-filled": _stages(lambda stage: stage.does and stage.touchpoints),
+    "stages-filled": _stages(lambda stage: stage.touchpoints and (stage.does or stage.thinks or stage.feels)),
     "emotions-known": _stages(lambda stage: stage.emotion is not None),
     "no-gaps": _stages(_no_gap),
     "owned": _here(metrics.owned),

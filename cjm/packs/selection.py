@@ -68,7 +68,7 @@ KINDS: Final = tuple(_ELEMENTS)
 
 def selected(scene: Scene, of: str, where: Mapping[str, tuple[str, ...]]) -> Iterator[Pair]:
     """The elements of a kind whose fields have one of the words that `where` asks for, each with its stage."""
-    for stage, element in _ELEMENTS[of](scene):
+    for stage, element in _ELEMENTS[of](scene) if of in _ELEMENTS else ():
         if all(says(stage, element, key, words) for key, words in where.items()):
             yield stage, element
 

@@ -40,12 +40,16 @@ def named(tree: Tree) -> Iterator[tuple[str, Place]]:
         return
     places = tree.items(raw) if isinstance(raw, list) else [tree.fields(tree.data).value("packs")]
     for word, place in zip(raw if isinstance(raw, list) else [raw], places, strict=True):
-        if isinstance(word, str) and place.start not in tree.wrong:
-            yield word, place
+        if isinstance(word, (str, int)) and place.start not in tree.wrong:
+            yield word if isinstance(word, str) else place.text, place
 
 
-def fetch(naming: Iterable[Tree], own: Mapping[str, Tree]) -> tuple[dict[str, Tree], list[Remark]]:
-    """The packs that these files switch on, by id; a remark for each name that is no pack. `own` are the packs of the project."""
+def fetch(naming: Iterable[Tree], own: Mapping[str, Tree], unread: str = "") -> tuple[dict[str, Tree], list[Remark]]:
+    """The packs that these files switch on, by id; a remark for each name that is no pack.
+
+    `own` are the packs of the project. `unread` is the text of the files that could not be read: a name that stands there is
+    probably one of them, and the file's own finding is enough.
+    """
     found: dict[str, Tree] = {}
     remarks = []
     for tree in naming:
@@ -54,7 +58,7 @@ def fetch(naming: Iterable[Tree], own: Mapping[str, Tree]) -> tuple[dict[str, Tr
                 found[id] = own[id]
             elif id in shipped_names():
                 found[id] = shipped_tree(id)
-            else:
+            elif id not in unread:
                 near = nearest(id, (*own, *shipped_names()))
                 remarks.append(Remark(place, values={"pack": id, "advice": _advice(near)}, detail=id, code="PAK001"))
     return found, remarks

@@ -4,18 +4,19 @@ import re
 from typing import Final
 
 from cjm.model import Action, Journey
+from cjm.patterns import pattern
 from cjm.rules.registry import INFO, Remarks, on, rule
 from cjm.rules.remarks import spot
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_WORD = pattern(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_CYRILLIC = pattern("[а-яё]", re.IGNORECASE)
 _NOT_A_VERB: Final = frozenset({
     "a", "an", "the", "our", "their", "its", "this", "that", "these", "those", "new", "better", "best", "more", "most", "less",
     "fewer", "faster", "slower", "shorter", "longer", "simpler", "clearer", "easier", "cheaper", "good", "great", "improved",
 
 })  # fmt: skip
 """Words that open a name of a thing, not an instruction."""
-_RUSSIAN_VERB = re.compile(
+_RUSSIAN_VERB = pattern(
     r".+(?:ть|ти|чь|ться|тись|чься|ем|им|ём|ет|ит|ёт|ут|ют|ат|ят|ете|ите|ёте|йте|ай|яй|уй|ей|ися|ла|ло|ли|ние|нию|ция|цию|тие|ация)",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _RUSSIAN_VERB = re.compile(
 _SMALL: Final = frozenset({
     "a", "an", "the", "our", "of", "to", "for", "in", "on", "at", "и", "в", "во", "на", "по", "для", "о", "об", "с", "со", "к", "ко",
 })  # fmt: skip
-_ENDING = re.compile(r"(?<=..)(?:s|ами|ями|ов|ев|ам|ям|ах|ях|ом|ем|[аеёиоуыэюяйь]+)$")
+_ENDING = pattern(r"(?<=..)(?:s|ами|ями|ов|ев|ам|ям|ах|ях|ом|ем|[аеёиоуыэюяйь]+)$")
 _NEGATIONS: Final = frozenset(["not", "no", "never", "без", "не", "нет", "without"])
 
 

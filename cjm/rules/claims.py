@@ -6,20 +6,21 @@ from typing import Final
 
 from cjm.findings import Remark
 from cjm.model import CriticalPoint, Journey, Stage
+from cjm.patterns import pattern
 from cjm.rules.registry import INFO, Remarks, rule
 from cjm.source import Place
 from cjm.values import Text
 from cjm.views import lacks
 
 NUMBER: Final = r"(?<![\d.,])\d{1,9}(?:[.,]\d{1,9})?"
-CLAIM: Final = re.compile(
+CLAIM: Final = pattern(
     rf"{NUMBER}[ \u00a0\u202f]?(?:%|percent\b|процент\w*)"
     rf"|{NUMBER} times (?:as \w+|more|less|fewer|\w+er)\b"
     rf"|\bв {NUMBER} раза?\b",
     re.IGNORECASE,
 )
 """A share, or how many times more. “Calls 3 times” is a count of what somebody does, and no claim."""
-WHOLE: Final = re.compile(r"100(?:[.,]0+)?\D")
+WHOLE: Final = pattern(r"100(?:[.,]0+)?\D")
 """All of something: a manner of speaking or a condition (100% prepayment), not a finding."""
 
 

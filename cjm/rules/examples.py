@@ -4,10 +4,11 @@ import re
 import textwrap
 from typing import NamedTuple
 
+from cjm.patterns import pattern
 from cjm.rules.registry import Rule
 
-_HEADING = re.compile(r"^(Bad|Good)::[ \t]*$", re.MULTILINE)
-_FILE = re.compile(r"^# file: (\S+)\n", re.MULTILINE)
+_HEADING = pattern(r"^(Bad|Good)::[ \t]*$", re.MULTILINE)
+_FILE = pattern(r"^# file: (\S+)\n", re.MULTILINE)
 
 
 class Doc(NamedTuple):

@@ -4,10 +4,11 @@ import re
 from typing import Final
 
 from cjm.model import Channel, Journey
+from cjm.patterns import pattern
 from cjm.rules.registry import INFO, STANDARD, WARNING, Remarks, on, rule
 from cjm.views import channels, channels_known, meant, on_offer
 
-ALL_DAY: Final = re.compile(r"24 ?[x×х/] ?7|24 часа|круглосуточно|round the clock|24 hours", re.IGNORECASE)
+ALL_DAY: Final = pattern(r"24 ?[x×х/] ?7|24 часа|круглосуточно|round the clock|24 hours", re.IGNORECASE)
 """Words for hours that never end; one of the two letters x is Cyrillic."""
 
 

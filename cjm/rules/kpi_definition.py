@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from cjm.kpis import named_kpis, own_setting, used_by
-from cjm.model import Action, CriticalPoint, Journey, Kpi, Model, Survey
+from cjm.model import Action, CriticalPoint, Journey, Kpi, Model
 from cjm.rules.registry import INFO, STANDARD, STARTER, WARNING, Context, Remarks, on, rule
-from cjm.rules.remarks import said
 from cjm.views import in_force, meant
-from cjm.words import Phrase
 
 
 @rule(
@@ -200,59 +198,6 @@ def kpi_no_cadence(kpi: Kpi) -> Remarks:
         yield on(kpi, kpi=kpi.name)
 
 
-_MEAN: Final = Phrase("“{kpi}” takes the mean", "«{kpi}» считают средним")
-_NO_CLOCK: Final = Phrase(
-    "“{kpi}” does not say by which clock time is counted", "У показателя «{kpi}» не сказано, по каким часам считают время"
-)
-_MEAN_WHY: Final = Phrase(
-    "one request that hangs for weeks moves the mean more than a hundred that go well, so it tells neither",
-    "одно зависшее обращение сдвигает среднее сильнее, чем сотня удачных, и среднее не говорит ни о том, ни о другом",
-)
-_CLOCK_WHY: Final = Phrase(
-    "a night and a weekend turn four hours into three days, depending on who counts",
-    "ночь и выходные превращают четыре часа в трое суток: смотря кто считает",
-)
-
-
-@rule(
-    "MEA022",
-    "ttr-mean-only",
-    INFO,
-    fix="yes",
-    en=("{problem}", "{why}", "{write}"),
-    ru=("Время до решения считают средним или неизвестно, по каким часам.", "{problem}", "{why}", "{write}"),
-)
-def ttr_mean_only(kpi: Kpi) -> Remarks:
-    """A time to resolution uses the mean, or does not say by which clock it is counted.
-
-    Times have a long tail. Ten requests of 2, 3, 3, 4, 5, 6, 8, 9, 14 and 46 hours have a mean of 10, though eight of the ten
-    were faster; the median is 5.5. Use the median for the usual case, or `p90` for what nine of ten customers live through.
-
-    And say the clock: `business` counts working hours, as most help desks do, `calendar` counts as the customer does. From the
-    practice of service desks (HDI on mean time to resolve).
-
-    Bad::
-
-        library:
-          kpis:
-            ttr: {name: Time to a solution, type: ttr, stat: mean, target: 3bd, clock: business}
-
-    Good::
-
-        library:
-          kpis:
-            ttr: {name: Time to a solution, type: ttr, stat: p90, target: 3bd, clock: business}
-    """
-    if kpi.status == "retired" or kpi.type != "ttr":
-        return
-    if kpi.stat == "mean":
-        write = Phrase("`stat: p90` or `stat: median`", "`stat: p90` или `stat: median`")
-        yield on(kpi, "stat", problem=said(_MEAN, kpi=kpi.name), why=_MEAN_WHY, write=write)
-    if not kpi.wrote("clock"):
-        write = Phrase("`clock: business` or `clock: calendar`", "`clock: business` или `clock: calendar`")
-        yield on(kpi, detail="clock", problem=said(_NO_CLOCK, kpi=kpi.name), why=_CLOCK_WHY, write=write)
-
-
 @rule(
     "MEA023",
     "vanity-kpi",
@@ -315,52 +260,3 @@ def _moved(journey: Journey) -> Iterator[Kpi]:
         kpi = meant(ref)
         if kpi is not None and isinstance(element, (Action, CriticalPoint)):
             yield kpi
-
-
-@rule(
-    "MEA027",
-    "nps-no-why",
-    INFO,
-    fix="stub",
-    en=(
-        "“{survey}” asks for NPS, but not why",
-        "a score without a reason says that something is wrong, not what to mend",
-        'a question such as `{{ask: "Why did you give this mark?", type: open}}`',
-    ),
-    ru=(
-        "После вопроса NPS не спрашивают, почему.",
-        "«{survey}» спрашивает NPS, но не спрашивает почему",
-        "оценка без причины говорит, что что-то не так, но не говорит, что чинить",
-        'вопрос вроде `{{ask: "Почему вы поставили такую оценку?", type: open}}`',
-    ),
-)
-def nps_no_why(survey: Survey) -> Remarks:
-    """A survey that asks for NPS has no open question.
-
-    The mark says how many would recommend you; only the words after it say why. Without them nobody can call back a detractor
-    and mend what he met, which is what NPS was made for (closed loop). One open question is enough.
-
-    From an article on four measures of experience: when the score falls, it is time to find out why.
-
-    Bad::
-
-        library:
-          surveys:
-            twice-a-year:
-              name: Twice a year
-              questions:
-                - {ask: How likely is it that you would recommend us to a friend, type: nps}
-
-    Good::
-
-        library:
-          surveys:
-            twice-a-year:
-              name: Twice a year
-              questions:
-                - {ask: How likely is it that you would recommend us to a friend, type: nps}
-                - {ask: Why did you give this mark, type: open}
-    """
-    types = {question.type for question in survey.questions}
-    if "nps" in types and not types & {"open", None}:
-        yield on(survey, survey=survey.name)

@@ -2,9 +2,8 @@
 
 from typing import Final
 
-from cjm.findings import Remark
-from cjm.kpis import kind_of, kpis_of, names_type
-from cjm.model import Journey, Kpi, Stage, Touchpoint
+from cjm.kpis import kind_of, kpis_of
+from cjm.model import Journey, Kpi
 from cjm.rules.registry import INFO, WARNING, Context, Remarks, on, rule
 from cjm.views import meant
 
@@ -172,69 +171,6 @@ def conversion_only(journey: Journey) -> Remarks:
 
 
 @rule(
-    "MEA017",
-    "thumbs-only",
-    INFO,
-    en=(
-        "Customers of “{journey}” can only say like or dislike",
-        "a thumb tells that something was felt, not what, how much or why",
-        "a question on a scale, or an open one, beside the thumbs",
-    ),
-    ru=(
-        "Клиент может ответить только «нравится» или «не нравится».",
-        "Клиенты пути «{journey}» могут ответить только «нравится» или «не нравится»",
-        "палец вверх говорит, что человек что-то почувствовал, но не что, насколько и почему",
-        "вопрос со шкалой или открытый вопрос рядом с лайками",
-    ),
-)
-def thumbs_only(journey: Journey) -> Remarks:
-    """The only feedback of a journey is like or dislike.
-
-    Looked at are the questions of the surveys behind its KPIs, the forms of reviews at its touchpoints, and KPIs of opinion. Where
-    all of them are thumbs, nobody learns what to mend. One open question after the thumb is enough.
-
-    From an article on media and customer journeys: simple approval or disapproval is not a measure of experience.
-
-    Bad::
-
-        journey: Watches a film
-        kpis: [likes]
-        stages:
-          - name: Watches
-        library:
-          kpis:
-            likes: {name: Likes, type: rate, survey: thumbs}
-          surveys:
-            thumbs: {name: Thumbs, questions: [{ask: Did you like it, type: thumbs}]}
-
-    Good::
-
-        journey: Watches a film
-        kpis: [likes]
-        stages:
-          - name: Watches
-        library:
-          kpis:
-            likes: {name: Likes, type: rate, survey: thumbs}
-          surveys:
-            thumbs: {name: Thumbs, questions: [{ask: Did you like it, type: thumbs}, {ask: What was it, type: open}]}
-    """
-    kpis = kpis_of(journey)
-    if kpis is None:
-        return
-    forms = {form for _, touchpoint in journey.touchpoints() if touchpoint.in_use for form in touchpoint.review_forms}
-    kinds: set[str | None] = {"thumbs" if form == "like" else form for form in forms}
-    for kpi in kpis:
-        survey = meant(kpi.survey)
-        if survey is not None:
-            kinds |= {question.type for question in survey.questions}
-        elif kpi.wrote("survey") or kind_of(kpi) == "attitude":
-            kinds.add(kpi.type)
-    if kinds == {"thumbs"}:
-        yield on(journey, journey=journey.name)
-
-
-@rule(
     "MEA018",
     "no-outcome-kpi",
     INFO,
@@ -303,63 +239,6 @@ def _drives_outcome(kpi: Kpi) -> bool:
                 seen.add(driven.address)
                 todo.append(driven)
     return False
-
-
-@rule(
-    "MEA019",
-    "relationship-kpi-on-touchpoint",
-    INFO,
-    en=(
-        "“{touchpoint}” is measured by NPS ({kpi})",
-        "whether people recommend the firm says little about one contact with it",
-        "CSAT or CES of this contact in `kpis`; NPS in the `kpis` of the journey",
-    ),
-    ru=(
-        "Отдельную точку контакта измеряют через NPS.",
-        "Точку контакта «{touchpoint}» измеряют через NPS ({kpi})",
-        "готовность рекомендовать компанию мало говорит об одном контакте с ней",
-        "CSAT или CES этого контакта в `kpis`; NPS – в `kpis` пути",
-    ),
-)
-def relationship_kpi_on_touchpoint(touchpoint: Touchpoint, stage: Stage | None) -> Remarks:
-    """NPS is put on a single touchpoint instead of CSAT or CES.
-
-    NPS asks about the firm; the answer rests on everything that a customer has ever met there, not on the last call. A contact
-    is measured by CSAT or CES, which ask about it. Where one of them stands beside the NPS, the rule keeps silent; many firms
-    ask NPS after an event and know how to read it, so this is a hint only.
-
-    From an article on four measures of experience: they serve different purposes.
-
-    Bad::
-
-        journey: Order
-        stages:
-          - name: Is delivered
-            touchpoints:
-              - {name: Courier, kpis: [nps]}
-        library:
-          kpis:
-            nps: {name: NPS, type: nps}
-
-    Good::
-
-        journey: Order
-        kpis: [nps]
-        stages:
-          - name: Is delivered
-            touchpoints:
-              - {name: Courier, kpis: [csat]}
-        library:
-          kpis:
-            nps: {name: NPS, type: nps}
-            csat: {name: CSAT of delivery, type: csat}
-    """
-    own = "kpis" in touchpoint.at  # what the library writes is judged there
-    if own and touchpoint.in_use and not names_type(touchpoint.kpis, "csat", "ces"):
-        for ref in touchpoint.kpis:
-            kpi = meant(ref)
-            if kpi is not None and kpi.type == "nps":
-                yield Remark(ref.place, touchpoint.address, {"touchpoint": touchpoint.name, "kpi": kpi.name}, ref.id)
 
 
 _CORE: Final = ("nps", "csat", "ces", "ttr")

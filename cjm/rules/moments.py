@@ -157,7 +157,7 @@ def promise_gap(stage: Stage, journey: Journey, model: Model, context: Context) 
     used = [touchpoint for touchpoint in stage.touchpoints if touchpoint.in_use]
     weak = [_rated(touchpoint, grade) for grade in ("awful", "so-so") for touchpoint in used if touchpoint.grade == grade]
     if stage.promise:
-        weak += missed((ref for holder in (stage, *used) for ref in holder.kpis), journey, model, context)
+        weak += missed((*stage.kpis, *(ref for touchpoint in used for ref in touchpoint.kpis)), journey, model, context)
     if stage.promise and weak:
         yield on(stage, "promise", stage=stage.name, weak=joined(weak[:3]))
 

@@ -1,12 +1,12 @@
 """STY: ids."""
 
-import re
 import unicodedata
 from collections import Counter
 from typing import Final, NamedTuple
 
 from cjm.findings import Remark
 from cjm.model import SECTIONS, Element
+from cjm.patterns import pattern
 from cjm.rules.registry import ERROR, INFO, STANDARD, Remarks, rule
 from cjm.source import Place
 from cjm.values import is_id, slug
@@ -66,7 +66,7 @@ def id_style(element: Element) -> Remarks:
         yield Remark(place, element.address, {"id": element.id, "write": write}, element.id)
 
 
-_HUMP = re.compile(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])")
+_HUMP = pattern(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])")
 """Where a word begins in orderForm."""
 _STYLE: Final = Phrase("lower-case words joined by hyphens", "слова строчными буквами через дефис")
 

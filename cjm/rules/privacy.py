@@ -7,6 +7,7 @@ from typing import Final
 from cjm import shape
 from cjm.findings import Remark
 from cjm.model import Touchpoint
+from cjm.patterns import pattern
 from cjm.rules.registry import ERROR, STANDARD, WARNING, Remarks, on, rule
 from cjm.views import lacks
 from cjm.words import Phrase
@@ -14,8 +15,8 @@ from cjm.yamltree import Tree
 
 _MAY_HOLD: Final = frozenset({"contact", "head", "crm", "link"})
 """Fields that are there for addresses of colleagues and of pages."""
-_EMAIL = re.compile(r"(?<![\w.+-])([\w.+-]{1,64})@[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w@])")
-_NOBODY: Final = re.compile(
+_EMAIL = pattern(r"(?<![\w.+-])([\w.+-]{1,64})@[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w@])")
+_NOBODY: Final = pattern(
     r"(?:info|support|help(?:desk)?|sales|shop|store|hello|office|contact|no-?reply|mail|e-?mail|post|service|care|pr|hr|press|"
     r"feedback|orders?|admin|team|billing|booking|reviews?|news|marketing|quality|complaints?|name|your?|user|login|example|"
     r"yourname|zakaz|pochta|otzyv|klient|imya|инфо|почта|имя|заказ|адрес)(?:[._+-][\w.+-]*|[0-9]*)",
@@ -23,22 +24,22 @@ _NOBODY: Final = re.compile(
 )
 """Addresses of a desk or placeholders: nobody's own."""
 _START = r"(?<![\w+/-])(?<![0-9][.,])"
-_MOBILE = re.compile(_START + r"(?:\+7|8)[ (\u00a0.-]*[79][0-9]{2}[ )\u00a0.-]*[0-9]{3}(?:[ \u00a0.-]?[0-9]{2}){2}(?![\w%])")
+_MOBILE = pattern(_START + r"(?:\+7|8)[ (\u00a0.-]*[79][0-9]{2}[ )\u00a0.-]*[0-9]{3}(?:[ \u00a0.-]?[0-9]{2}){2}(?![\w%])")
 """A mobile number in Russia (code 9xx) or Kazakhstan (7xx); other codes there are those of cities and toll-free lines."""
-_ABROAD = re.compile(_START + r"\+[1-689][0-9 ()\u00a0.-]{8,20}[0-9](?![\w%])")
-_NUMBERED: Final = re.compile(
+_ABROAD = pattern(_START + r"\+[1-689][0-9 ()\u00a0.-]{8,20}[0-9](?![\w%])")
+_NUMBERED: Final = pattern(
     r"(?:№|#|\bno\.?|\bid|\binn|\bинн|\bогрн|\bокпо|\border|\binvoice|\bcontract|\bticket|\bтрек\w*|\bартикул\w*|\bзаказ\w*|\bзаявк\w*|"
     r"\bсч[её]т\w*|\bдоговор\w*|\bобращени\w*|\bчек\w*)[ :\u00a0]*$",
     re.IGNORECASE,
 )
 """What stands before a number that is no phone."""
-_LINE: Final = re.compile(
+_LINE: Final = pattern(
     r"hot-?line|helpline|call[ -]cent|contact[ -]cent|switchboard|reception|support line|горяч\w+ лини|колл?-?центр|контакт-центр|"
     r"ресепшн|при[её]мн\w+|техподдержк|справочн",
     re.IGNORECASE,
 )
 """Words that speak of a firm's line."""
-_CARD = re.compile(_START + r"(?:[2-6][0-9]{3}(?:[ \u00a0-][0-9]{4}){3}|(?:4[0-9]|5[1-5]|22|2[3-7]|6[0-9])[0-9]{14})(?![\w]|[ -][0-9])")
+_CARD = pattern(_START + r"(?:[2-6][0-9]{3}(?:[ \u00a0-][0-9]{4}){3}|(?:4[0-9]|5[1-5]|22|2[3-7]|6[0-9])[0-9]{14})(?![\w]|[ -][0-9])")
 
 _WHAT: Final = {
     "email": Phrase("an e-mail address", "адрес электронной почты"),
@@ -126,7 +127,7 @@ def _luhn(number: str) -> bool:
     return sum(digits[::2]) % 10 == -sum(sum(divmod(2 * digit, 10)) for digit in digits[1::2]) % 10
 
 
-_PERSONAL: Final = re.compile(
+_PERSONAL: Final = pattern(
     r"\b(?:phone|mobile|telephone|e-?mail|(?:home|delivery|postal|mail) address|address|birth\w*|date of birth|passport|full name|"
     r"first name|last name|surname|card (?:number|data|details)|bank details|location|geolocation|health|diagnos\w+|"
     r"contact (?:data|details)|contacts|id card|телефон\w*|мобильн\w+|почт\w*|адрес\w*|рожд\w+|возраст\w*|паспорт\w*|фио|фамили\w+|"

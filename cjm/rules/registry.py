@@ -10,12 +10,12 @@ A function without parameters declares a rule whose remarks the loader makes.
 
 import types
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 
 from cjm.findings import Remark, Severity
+from cjm.frozen import NOTHING, Frozen
 from cjm.measure.series import Measurements
 from cjm.model import Element, Journey, Model
 from cjm.packs.model import Pack
@@ -59,8 +59,7 @@ GROUPS: Final[Mapping[str, Phrase]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a run of the rules knows besides the model.
 
     `today` is the one date of the run; `active` are the names of the rules that run; `packs` are those that some file switches on;
@@ -71,12 +70,16 @@ class Context:
     settings: Settings
     model: Model
     active: frozenset[str] = frozenset()
-    packs: Mapping[str, Pack] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = NOTHING
     measurements: Measurements = Measurements()
 
     def has_pack(self, pack: str, journey: Journey | None = None) -> bool:
         """Whether a pack is on, in the project or in the journey."""
         return pack in self.settings.packs or (journey is not None and pack in journey.packs)
+
+    def has_any(self, packs: tuple[str, ...], journey: Journey | None) -> bool:
+        """Whether one of some packs is on for a journey; for what stands in no journey, whether one is on anywhere."""
+        return any(pack in self.packs if journey is None else self.has_pack(pack, journey) for pack in packs)
 
     def packs_of(self, journey: Journey | None) -> list[Pack]:
         """The packs that are on for a journey: those that it names, then the project's. None: the project's only."""
@@ -84,8 +87,7 @@ class Context:
         return [self.packs[id] for id in ids if id in self.packs]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Frozen):
     """One row of the catalogue.
 
     `live` is the severity in a live journey, where it differs. `packs` are those of which one must be on. `fix` is yes, stub,
@@ -104,7 +106,7 @@ class Rule:
     function: Callable[..., Remarks]
     subject: type | None
     around: tuple[type, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = NOTHING
 
     @property
     def group(self) -> str:
@@ -127,6 +129,7 @@ class Rule:
 
 RULES: dict[str, Rule] = {}
 """All rules that have been declared, by name."""
+_CODES: set[str] = set()
 
 
 def rule(
@@ -149,11 +152,12 @@ def rule(
     """
 
     def declare(function: Callable[..., Any]) -> Callable[..., Any]:
-        hints = [hint for parameter, hint in get_type_hints(function).items() if parameter != "return"]
+        hints = [hint for parameter, hint in function.__annotations__.items() if parameter != "return"]
         options = dict(function.__kwdefaults__ or {})
         asked = [_plain_type(hint) for hint in hints[: len(hints) - len(options)]]
-        if name in RULES or any(known.code == code for known in RULES.values()):
+        if name in RULES or code in _CODES:
             raise ValueError(f"rule {code} {name} is declared twice")
+        _CODES.add(code)
         RULES[name] = Rule(
             code=code,
             name=name,

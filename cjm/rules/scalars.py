@@ -5,6 +5,7 @@ from typing import Final
 
 from cjm import shape
 from cjm.findings import Remark
+from cjm.patterns import pattern
 from cjm.rules.registry import STANDARD, WARNING, Remarks, rule
 from cjm.rules.remarks import said
 from cjm.words import Phrase
@@ -13,13 +14,13 @@ from cjm.yamltree import Tree
 _YES_NO: Final = frozenset(
     spelling for word in ("yes", "no", "on", "off", "true", "false", "y", "n") for spelling in (word, word.capitalize(), word.upper())
 )
-_INT = re.compile(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]*|[1-9][0-9_]*)")
+_INT = pattern(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]*|[1-9][0-9_]*)")
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_FLOAT = re.compile(
+_FLOAT = pattern(
     r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[0-9]+[eE][-+]?[0-9]+|\.(?:inf|Inf|INF|nan|NaN|NAN))"
 )
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t]+[0-9].*)?")
-_PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?")
+_DATE = pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t]+[0-9].*)?")
+_PLAIN_NUMBER = pattern(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?")
 """Numbers that come back as they were spelled."""
 
 

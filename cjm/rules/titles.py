@@ -1,16 +1,16 @@
 """STY: titles, as they stand on the map."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cjm.link import edit_distance
 from cjm.model import SECTIONS, Element, Model, Stage
+from cjm.patterns import pattern
 from cjm.rules.registry import INFO, WARNING, Remarks, on, rule
 from cjm.rules.remarks import spot
 from cjm.values import Text
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 _SHORT: Final = 10
 """Words of fewer letters may differ by one letter, longer ones by two."""
 _LONGEST: Final = 24
@@ -29,7 +29,7 @@ _PROCESS: Final = frozenset({
     "биллинг", "сегментация", "обслуживание", "монетизация", "эскалация",
 })  # fmt: skip
 """What firms call their own work."""
-_RUSSIAN_ADJECTIVE = re.compile(r"\w+(?:ая|яя|ый|ий|ое|ее|ые|ие)")
+_RUSSIAN_ADJECTIVE = pattern(r"\w+(?:ая|яя|ый|ий|ое|ее|ые|ие)")
 
 
 def _words(text: str) -> list[str]:

@@ -1,6 +1,5 @@
 """FRE: what has had its day: retired things still in use, older versions of maps and of the language."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +8,7 @@ from cjm.findings import Remark
 from cjm.frozen import Frozen
 from cjm.kinds import KINDS
 from cjm.model import Action, Channel, Element, Expectation, Journey, Kpi, Model, Persona, Ref, Touchpoint
+from cjm.patterns import pattern
 from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Remarks, rule
 from cjm.views import in_force
 from cjm.yamltree import Tree
@@ -162,7 +162,7 @@ def outdated_baseline(journey: Journey) -> Remarks:
         yield Remark(journey.place("baseline"), journey.address, values, "baseline")
 
 
-_NUMBER = re.compile(r"[0-9]{1,9}")
+_NUMBER = pattern(r"[0-9]{1,9}")
 
 
 @rule(

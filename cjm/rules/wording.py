@@ -7,6 +7,7 @@ from typing import Any, Final
 from cjm import shape
 from cjm.findings import Remark
 from cjm.model import SECTIONS, Model
+from cjm.patterns import pattern
 from cjm.rules.registry import INFO, Context, Remarks, rule
 from cjm.shape import Written
 from cjm.words import LANGS, Phrase
@@ -14,9 +15,9 @@ from cjm.yamltree import Tree
 
 _NAMES: Final = frozenset({"partner", "author", "company", "head", "contact", "link", "tags", "methods"})
 """Fields that hold names and plain words of a list."""
-_TRANSLATABLE = re.compile(r"[^\W\d_]*[a-zа-яё][^\W\d_]*[a-zа-яё]")
+_TRANSLATABLE = pattern(r"[^\W\d_]*[a-zа-яё][^\W\d_]*[a-zа-яё]")
 """More than abbreviations, numbers and signs (NPS, 24x7, 9–21)."""
-_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+_CYRILLIC = pattern("[а-яё]", re.IGNORECASE)
 _LANGUAGE: Final = {"en": Phrase("English", "английского"), "ru": Phrase("Russian", "русского")}
 
 

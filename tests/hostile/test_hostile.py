@@ -7,9 +7,13 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import damaged_texts, flow, plain_data
 
 from cjm.project import Project, load
 
@@ -89,6 +93,24 @@ def test_damaged_sample(sample: Path, tmp_path: Path) -> None:
     for seed in range(60):
         project, codes = loaded(alone(make.damaged(content, seed), tmp_path))
         assert codes or project.model.journeys, seed
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=600),
+        st.builds(lambda text, encoding: text.encode(encoding, "ignore"), damaged_texts(), st.sampled_from(("utf-8", "utf-16", "cp1251"))),
+        st.builds(lambda text: f"journey: A\n{text}".encode(), damaged_texts()),
+        st.builds(lambda data: flow({"journey": "A", "stages": [data]}).encode(), plain_data),
+    ),
+    st.sampled_from(("input.yaml", "cjm.yaml")),
+)
+def test_any_bytes(content: bytes, name: str) -> None:
+    """Random bytes, random YAML and random data, as a journey or as the settings: remarks or a model, and no exception."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(content)
+        project, codes = loaded(path)
+        assert codes or project.trees
 
 
 # ---------------------------------------------------------------- on the command line

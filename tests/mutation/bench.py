@@ -143,8 +143,9 @@ def at(element: Element, *edits: Edit, key: str = "") -> Defect:
 
 
 def wrong(element: Element, edit: Edit, needle: str = "") -> Defect:
-    """A defect that is reported at the text that the edit brings in."""
-    return Defect((edit,), edit, element.address, needle)
+    """A defect that is reported at the text that the edit brings in; a new title may change the id, and with it the address."""
+    titled = edit.place == element.value_place(element.TITLE) and "id" not in element.at
+    return Defect((edit,), edit, None if titled else element.address, needle)
 
 
 def ref_at(ref: Ref[object], element: Element, *edits: Edit) -> Defect:
@@ -168,11 +169,11 @@ class Entry:
 OPERATORS: list[Entry] = []
 
 
-def defect(rule: str, *also: str) -> Callable[[Operator], Operator]:
+def defect(rule: str, *also: str, name: str = "") -> Callable[[Operator], Operator]:
     """Declare an operator for a rule; `also` are the rules that may speak up with it."""
 
     def declare(operator: Operator) -> Operator:
-        OPERATORS.append(Entry(rule, frozenset(also), operator.__name__, operator))
+        OPERATORS.append(Entry(rule, frozenset(also), name or operator.__name__, operator))
         return operator
 
     return declare

@@ -164,7 +164,7 @@ def leaving_is_loyalty(bench: Bench) -> Iterator[Defect]:
 def phases_moved(rule: str, old: tuple[str, ...], new: str, *also: str) -> None:
     """Declare the operator that gives all stages of some phases another phase."""
 
-    @defect(rule, *also)
+    @defect(rule, *also, name=f"phases_moved to {new}")
     def operator(bench: Bench) -> Iterator[Defect]:
         for journey in bench.journeys:
             found = [stage for stage in journey.stages if stage.phase in old]

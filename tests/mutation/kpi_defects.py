@@ -32,13 +32,11 @@ writing("ttr-mean-only", "kpi", "stat", "mean", when=lambda bench, kpi: kpi.type
 def scale_broken(name: str, value: str, *types: str, key: str = "target") -> None:
     """Declare the operator that gives KPIs of some types a value of another kind."""
 
-    @defect("kpi-wrong-scale")
+    @defect("kpi-wrong-scale", name=name)
     def operator(bench: Bench) -> Iterator[Defect]:
         for kpi in bench.of("kpi"):
-            if kpi.type in types and key in kpi.at and kpi.status == "active" and kpi.stat is None:
+            if kpi.type in types and key in kpi.at and kpi.status == "active" and kpi.stat != "mean":
                 yield wrong(kpi, put(kpi, key, value))
-
-    operator.__name__ = name
 
 
 scale_broken("nps_in_percent", "60%", "nps")
@@ -47,12 +45,12 @@ scale_broken("csat_as_a_number", "85", "csat")
 scale_broken("rate_as_a_number", "12", "rate", "churn")
 scale_broken("ces_above_its_scale", "8.5", "ces")
 scale_broken("time_in_percent", "90%", "ttr", "duration")
-scale_broken("money_as_a_number", "400", "ltv", "money")
+scale_broken("money_in_percent", "40%", "ltv", "money")
 scale_broken("churn_above_all", "140%", "rate", "churn")
 scale_broken("alert_in_another_scale", "12", "csat", "rate", key="alert")
 
 
-@defect("kpi-wrong-scale")
+@defect("kpi-wrong-scale", "kpi-below-alert")
 def alert_beyond_target(bench: Bench) -> Iterator[Defect]:
     """The alarm would ring while all is well."""
     for kpi in bench.of("kpi"):
@@ -152,7 +150,7 @@ def likes_and_nothing_else(bench: Bench) -> Iterator[Defect]:
     for journey in bench.journeys:
         asking = [kpi for kpi in kpis_of(journey) or () if kind_of(kpi) == "attitude"]
         surveys = [survey for survey in bench.items("surveys") if len(survey.questions) == 3]
-        if len(asking) == 1 and asking[0].source is not None and surveys:
+        if len(asking) == 1 and not asking[0].wrote("survey") and surveys:
             likes = [put(question, "type", "thumbs") for question in surveys[0].questions]
             yield at(journey, cut(asking[0], "source"), bench.add(asking[0], "survey", surveys[0].id), *likes)
 

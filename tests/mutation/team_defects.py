@@ -44,12 +44,12 @@ def one_function(bench: Bench) -> Iterator[Defect]:
         yield at(journey, *(put(team, "function", "sales") for team in teams))
 
 
-@defect("owner-overload")
+@defect("owner-overload", "unused-definition", "crm-unmapped", "single-function-journey")
 def everything_on_one_desk(bench: Bench) -> Iterator[Defect]:
     """One team owns every contact."""
     teams = [team for team in bench.of("team") if team.id in {t.owner.id for _, t in bench.touchpoints if t.owner is not None}]
     held = [t for _, t in bench.touchpoints if "owner" in t.at]
-    if len(held) > 15 and len(bench.journeys) < 4:
+    if len(held) > 20:
         yield at(teams[0], *(put(touchpoint, "owner", teams[0].id) for touchpoint in held))
 
 
@@ -61,7 +61,7 @@ def influence_unsaid(bench: Bench) -> Iterator[Defect]:
             yield at(journey, cut(stage, "influence"))
 
 
-@defect("influence-not-owner")
+@defect("influence-not-owner", "unused-definition")
 def influence_elsewhere(bench: Bench) -> Iterator[Defect]:
     """Another function than the owner's shapes the stage most."""
     for _, stage in bench.stages:
@@ -100,14 +100,14 @@ def persona_left_out(bench: Bench) -> Iterator[Defect]:
     """The only journey of a persona forgets it."""
     for journey in bench.journeys:
         for ref in journey.personas:
-            if ref.item is not None and bench.journeys_using(ref.item) == [journey]:
+            if ref.item is not None and ref.item.side == "customer" and bench.journeys_using(ref.item) == [journey]:
                 named = any(other.id == ref.id for stage in journey.stages if stage.emotion for other, _ in stage.emotion.personas)
                 named = named or any(other.id == ref.id for _, point in journey.points() for other in point.personas)
                 if not named:
                     yield at(ref.item, cut_item(ref.place))
 
 
-@defect("segment-without-journey")
+@defect("segment-without-journey", "unmet-intent")
 def segment_of_nobody(bench: Bench) -> Iterator[Defect]:
     """No persona belongs to a segment any more."""
     for segment in bench.of("segment"):
@@ -116,22 +116,20 @@ def segment_of_nobody(bench: Bench) -> Iterator[Defect]:
             yield at(segment, cut(members[0], "segment"))
 
 
-def new_persona(bench: Bench, text: str) -> tuple[Edit, str] | None:
-    """One more persona in a library, and its address."""
-    for persona in bench.of("persona"):
-        indent = " " * (persona.title.source.position(persona.title.start)[1] - 1)
-        edit = add_line(persona.title.source, persona.title.start, f"{indent}newcomer: {text}\n")
-        return edit, persona.address.rpartition(":")[0] + ":newcomer"
-    return None
+def new_persona(bench: Bench, *rows: str) -> tuple[Edit, str]:
+    """More personas in a library, newcomer-0 and on, and the address of the first."""
+    persona = bench.of("persona")[0]
+    indent = " " * (persona.title.source.position(persona.title.start)[1] - 1)
+    text = "".join(f"{indent}newcomer-{i}: {row}\n" for i, row in enumerate(rows))
+    return add_line(persona.title.source, persona.title.start, text), persona.address.rpartition(":")[0] + ":newcomer-0"
 
 
 @defect("persona-is-segment")
 def only_demographics(bench: Bench) -> Iterator[Defect]:
     """A persona is nothing but age and income."""
     source = next((source.id for source in bench.of("source") if source.kind == "interview"), "")
-    made = new_persona(bench, f"{{name: Office workers, side: employee, who: 25 to 40 with a good income, evidence: [{source}]}}")
-    if made is not None:
-        yield Defect((made[0],), made[0], made[1])
+    edit, address = new_persona(bench, f"{{name: Office workers, side: employee, who: 25 to 40 with a good income, evidence: [{source}]}}")
+    yield Defect((edit,), edit, address)
 
 
 def of_customers(bench: Bench, persona: Persona) -> bool:
@@ -152,17 +150,24 @@ def all_but_one_employees(bench: Bench) -> Iterator[Defect]:
         yield Defect(tuple(bench.add(persona, "side", "employee") for persona in personas[1:]), bench.model.place, "project")
 
 
-@defect("too-many-personas", "segment-without-journey")
+@defect("too-many-personas", "segment-without-journey", "proto-persona", "persona-incomplete", "near-duplicate-name", "buying-roles-missing")
 def crowd(bench: Bench) -> Iterator[Defect]:
     """A journey without moods of its own for each persona is to hold for four of them."""
-    others = [persona.id for persona in bench.model.library.personas.values() if persona.side == "customer"]
+    more = new_persona(bench, "{name: One more}", "{name: And another}", "{name: And a third}")
     for journey in bench.journeys:
         apart = any(stage.emotion.personas for stage in journey.stages if stage.emotion)
-        if len(others) > 3 and not apart:
-            yield at(journey, put(journey, "personas", f"[{', '.join(others[:4])}]"), key="personas")
+        if journey.personas and not apart:
+            ids = [*(ref.id for ref in journey.personas), "newcomer-0", "newcomer-1", "newcomer-2"]
+            yield at(journey, more[0], put(journey, "personas", f"[{', '.join(ids)}]"), key="personas")
 
 
-cutting("buying-roles-missing", "persona", "role", when=lambda bench, persona: len(bench.journeys) == 1)
+@defect("buying-roles-missing")
+def role_unsaid(bench: Bench) -> Iterator[Defect]:
+    """Of two buying roles one is not named any more."""
+    for journey in bench.journeys:
+        personas = [ref.item for ref in journey.personas if ref.item is not None]
+        for persona in personas if journey.market == "b2b" and len(personas) == 2 else ():
+            yield at(journey, cut(persona, "role"), key="personas")
 
 
 @defect("b2b-no-lead-forms")
