@@ -103,6 +103,11 @@ class Improvements:
         yield from self._naming.get(point, ())
 
 
+def tended(stage: Stage) -> bool:
+    """Whether somebody works on a stage: it has a critical point, or an action that is not dropped."""
+    return not lacks(stage, "critical_points") or any(map(_counts, stage.all_actions())) or unread("actions", stage, *stage.touchpoints)
+
+
 def _counts(action: Action) -> bool:
     return action.status != "dropped"
 
@@ -131,6 +136,11 @@ def unanswered(stage: Stage, items: Iterable[Item]) -> list[Item]:
 def lacks(element: Element, key: str) -> bool:
     """Whether a field is not written, or is written empty (`[]`, `{}`, `""`). A value that does not fit counts as written."""
     return not element.wrote(key) or not element.value_place(key).text.strip("[]{}\"' \t\r\n")
+
+
+def unread(key: str, *holders: Element | None) -> bool:
+    """Whether one of some elements has a list of which nothing could be read: it counts as filled (decision 18)."""
+    return any(holder is not None and not getattr(holder, key) and not lacks(holder, key) for holder in holders)
 
 
 def in_force(model: Model) -> list[Journey]:

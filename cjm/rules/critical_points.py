@@ -2,7 +2,7 @@
 
 from cjm.model import CriticalPoint, Journey, Kpi, Ref
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
-from cjm.views import Improvements, lacks, meant
+from cjm.views import Improvements, lacks, meant, unread
 
 
 @rule(
@@ -52,8 +52,8 @@ def critical_point_no_action(journey: Journey) -> Remarks:
             shop: {name: Web shop}
     """
     improvements = Improvements(journey)
-    for _, point in journey.points():
-        if not any(improvements.against(point)):
+    for stage, point in journey.points():
+        if not any(improvements.against(point)) and not unread("actions", point, stage, journey):
             yield on(point, point=point.name)
 
 
@@ -111,9 +111,9 @@ def severe_not_scheduled(journey: Journey, *, min_severity: int = 4) -> Remarks:
             shop: {name: Web shop}
     """
     improvements = Improvements(journey)
-    for _, point in journey.points():
+    for stage, point in journey.points():
         scheduled = any(action.wrote("due") or action.status == "done" for action in improvements.against(point))
-        if point.severity >= min_severity and not scheduled:
+        if point.severity >= min_severity and not scheduled and not unread("actions", point, stage, journey):
             yield on(point, point=point.name, severity=point.severity)
 
 
@@ -207,8 +207,9 @@ def failure_no_recovery(journey: Journey) -> Remarks:
     """
     improvements = Improvements(journey)
     for stage, point in journey.points():
-        plays = journey.plays or (stage is not None and stage.plays)
-        if point.kind == "failure" and not plays and not any(a.type == "recover" for a in improvements.against(point)):
+        played = not all(lacks(holder, "plays") for holder in (journey, stage) if holder is not None)
+        repaired = any(action.type == "recover" for action in improvements.against(point)) or unread("actions", point, stage, journey)
+        if point.kind == "failure" and not played and not repaired:
             yield on(point, point=point.name)
 
 
@@ -255,7 +256,7 @@ def decision_point_missing(journey: Journey) -> Remarks:
             abandonment: {name: Cart abandonment, type: rate, good: down}
     """
     purchase = [stage for stage in journey.stages if stage.phase == "purchase"]
-    named = any(stage.critical_points for stage in purchase)
+    named = not all(lacks(stage, "critical_points") for stage in purchase)
     kpis = (ref for stage in purchase for refs in (stage.kpis, *(t.kpis for t in stage.touchpoints)) for ref in refs)
     if purchase and not named and not any(map(_counts_drop_off, kpis)):
         yield on(purchase[0], stage=purchase[0].name)

@@ -8,6 +8,7 @@ from cjm.model import CriticalPoint, Journey, Stage
 from cjm.rules.dominators import dominators
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
 from cjm.rules.remarks import at_exits, percent, said, trail
+from cjm.views import lacks, tended
 from cjm.words import Phrase
 
 _BY = Phrase(" ({path})", " ({path})")
@@ -223,8 +224,7 @@ def lost_without_attempt(stage: Stage, flow: Flow, *, max_lost: float = 20) -> R
     lost = [way for way in ways if way.end == "lost"]
     guessed = sum(way.assumed for way in ways) > 1 and any(way.assumed for way in lost)
     share = 100 * sum(way.share for way in lost)
-    tries = stage.plays or stage.critical_points or any(action.status != "dropped" for action in stage.all_actions())
-    if lost and share >= max_lost - 1e-9 and not guessed and not tries:
+    if lost and share >= max_lost - 1e-9 and not guessed and lacks(stage, "plays") and not tended(stage):
         exit = max(lost, key=lambda way: way.share).exit
         place = stage.value_place("end") if exit is None else exit.at.value("end")
         yield Remark(place, stage.address, {"stage": stage.name, "share": percent(share)})

@@ -4,7 +4,7 @@ from cjm.graph import Flow
 from cjm.model import Journey, Stage
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
 from cjm.rules.remarks import signed
-from cjm.views import Improvements
+from cjm.views import Improvements, tended, unread
 from cjm.words import Phrase
 
 
@@ -133,8 +133,7 @@ def low_point_ignored(stage: Stage, *, low: int = -1) -> Remarks:
             delivery: {name: Delivery}
     """
     worst = stage.emotion.worst if stage.emotion is not None else None
-    treated = stage.critical_points or any(action.status != "dropped" for action in stage.all_actions())
-    if worst is not None and worst <= low and not treated:
+    if worst is not None and worst <= low and not tended(stage):
         yield on(stage, stage=stage.name, value=signed(worst))
 
 
@@ -186,7 +185,8 @@ def awful_no_action(journey: Journey) -> Remarks:
     """
     improvements = Improvements(journey)
     for stage, touchpoint in journey.touchpoints():
-        if touchpoint.in_use and touchpoint.grade == "awful" and not any(improvements.on(stage, touchpoint)):
+        hidden = unread("actions", touchpoint, stage, *stage.critical_points) or unread("critical_points", stage)
+        if touchpoint.in_use and touchpoint.grade == "awful" and not hidden and not any(improvements.on(stage, touchpoint)):
             yield on(touchpoint, touchpoint=touchpoint.name)
 
 

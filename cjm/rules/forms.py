@@ -177,8 +177,8 @@ def lead_leak(touchpoint: Touchpoint, stage: Stage | None, journey: Journey | No
     if stage is None or journey is None or flow is None or not touchpoint.captures_contact or not touchpoint.in_use:
         return
     here = flow.position(stage)
-    after = (flow.stages[i].plays for i in flow.successors(here)) if here is not None else ()
-    if not journey.plays and not stage.plays and not any(after):
+    after = (flow.stages[i] for i in flow.successors(here)) if here is not None else ()
+    if all(lacks(holder, "plays") for holder in (journey, stage, *after)):
         yield on_own(touchpoint, "captures_contact", touchpoint=touchpoint.name)
 
 

@@ -212,5 +212,5 @@ def wow_not_repeatable(touchpoint: Touchpoint, stage: Stage | None) -> Remarks:
                   - {task: Offer the table by the window, within: 1d}
     """
     once = touchpoint.kano == "attractive" and touchpoint.repeatable is False and touchpoint.in_use
-    if stage is not None and once and not stage.plays:
+    if stage is not None and once and lacks(stage, "plays"):
         yield on_own(touchpoint, "repeatable", touchpoint=touchpoint.name)

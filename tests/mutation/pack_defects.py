@@ -59,6 +59,7 @@ writing(
     "ces-missing-on-effort",
     "decision-point-missing",
     "core-four-missing",
+    "kpi-clash",
     when=lambda bench, t: t.in_use and "core-four" in bench.project.settings.packs and "kpis" in t.at,
 )
 
@@ -76,8 +77,8 @@ def groups_forgotten(bench: Bench) -> Iterator[Defect]:
 def level_claimed(bench: Bench) -> Iterator[Defect]:
     """A journey claims the highest level of a scale."""
     for journey in bench.journeys:
-        if "packs" in journey.at:
-            packs = put(journey, "packs", f"[{', '.join(journey.packs)}, process-maturity]")
+        if journey.status in ("draft", "review"):
+            packs = bench.write(journey, "packs", f"[{', '.join((*journey.packs, 'process-maturity'))}]")
             claim = bench.add(journey, "maturity", "{process-maturity: 5}")
             yield Defect((packs, claim), claim, journey.address)
 
@@ -254,7 +255,7 @@ def pain_without_a_place(bench: Bench) -> Iterator[Defect]:
             yield wrong(persona, bench.write(persona, "pains", "[Six windows instead of one]"))
 
 
-@defect("system-sprawl", "unknown-reference", "duplicate-id")
+@defect("system-sprawl", "unknown-reference", "unmeasured-touchpoint", "unrated-touchpoint")
 def systems_everywhere(bench: Bench) -> Iterator[Defect]:
     """Six systems serve one stage."""
     for journey, stage in bench.stages:
@@ -287,8 +288,8 @@ measured("kpi-below-alert", "csat-care", "2026-10", "71%,240")
 measured("kpi-below-alert", "ttr-care", "2026-11-15", "2d,41")
 measured("kpi-below-alert", "dropped", "2026-11-15", "61%,5200")
 measured("sample-too-small", "csat-door", "2026-10", "93%,12")
-measured("sample-too-small", "csat-door", "2026-10", "93%,35", "change-within-noise")
-measured("change-within-noise", "csat-door", "2026-10", "85%,740")
+measured("sample-too-small", "csat-door", "2026-10", "83%,40", "change-within-noise", "promise-gap")
+measured("change-within-noise", "csat-door", "2026-10", "85%,740", "promise-gap")
 
 
 
@@ -303,7 +304,7 @@ def measured_long_ago(bench: Bench) -> Iterator[Defect]:
             yield at(bench.model.library.kpis[kpi], edit)
 
 
-@defect("kpi-off-target-trend")
+@defect("kpi-off-target-trend", "promise-gap")
 def worse_than_target_three_times(bench: Bench) -> Iterator[Defect]:
     """A KPI misses its target three times running, and rings no alarm."""
     source = bench.project.sources.get("measurements/2026.csv")
@@ -320,8 +321,8 @@ def nobody_measured_again(bench: Bench) -> Iterator[Defect]:
     for _, _, action in bench.actions:
         if action.done_on is not None and bench.project.measurements:
             source = bench.project.sources["measurements/2026.csv"]
-            start = source.text.index("csat-door,2026-10")
-            yield at(action, Edit(source.place(start, source.text.index("\n", start) + 1), ""))
+            start, end = source.text.index("csat-door,2026-09"), source.text.index("ces-order")
+            yield at(action, Edit(source.place(start, end), ""))
 
 
 @defect("action-no-baseline", "unused-definition")

@@ -112,7 +112,6 @@ def type_broken(kind: str, key: str, *also: str) -> None:
 type_broken("stage", "plays")
 type_broken("stage", "critical_points")
 type_broken("stage", "actions")
-type_broken("stage", "next")
 type_broken("stage", "influence")
 type_broken("point", "actions")
 type_broken("play", "steps")
