@@ -114,8 +114,9 @@ def _subjects(project: Project, context: Context) -> Iterator[tuple[Any, Mapping
     model = project.model
     everywhere: dict[type, Any] = {Model: model, Context: context}
     yield model, everywhere
+    journey_of = {id(journey.tree): journey for journey in model.journeys}
     for tree in project.trees.values():
-        yield tree, everywhere
+        yield tree, {**everywhere, Journey: journey_of.get(id(tree))}
     yield from _definitions(model.library, everywhere)
     for journey in model.journeys:
         here = {**everywhere, Journey: journey, Flow: Flow(journey)}

@@ -17,13 +17,17 @@ from cjm.link import Pending, Scope
 from cjm.model import (
     SECTIONS,
     Amount,
+    Audience,
     Block,
     Element,
     Expectation,
     Influence,
+    Item,
+    Job,
     Journey,
     KpiUse,
     Mood,
+    Outcome,
     Quality,
     Ref,
     Tally,
@@ -183,9 +187,14 @@ def _reference(target: str) -> Converter:
     return reference
 
 
+_WORDED = (Item, Outcome, Job, Audience)
+"""Blocks that a text may stand for, also one with languages."""
+
+
 def _block(cls: type[Block]) -> Converter:
     def block(reading: Reading, raw: Any, where: Where, key: str) -> Block | None:
-        if isinstance(raw, dict):
+        bilingual = cls in _WORDED and isinstance(raw, dict) and all(len(key) == 2 for key in raw)
+        if isinstance(raw, dict) and not bilingual:
             at = reading.tree.fields(raw)
         elif cls.PLAIN and raw is not None and not isinstance(raw, list):
             at = Fields(reading.tree.source, {cls.PLAIN: (where[-2], where[-1], where[-2], where[-1])})

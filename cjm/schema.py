@@ -53,6 +53,7 @@ def check(kind: str, tree: Tree) -> list[Remark]:
     them; remarks are made up to the number that is shown for one file.
     """
     remarks: dict[tuple[Any, ...], Remark] = {}
+    meant: set[tuple[str, object]] = set()  # keys that a misspelled one beside them probably means
     for count, (path, keyword) in enumerate(_problems(kind, tree)):
         if count == _MOST_OF_LARGE and tree.size > _LARGE:
             tree.wrong.add(tree.whole.start)
@@ -64,8 +65,17 @@ def check(kind: str, tree: Tree) -> list[Remark]:
             tree.wrong.add(start)
         if len(remarks) < limits.FINDINGS_PER_FILE:
             found = islice(_explain(kind, tree, path, keyword), limits.FINDINGS_PER_FILE)
-            remarks |= {(remark.place, remark.code, remark.detail): remark for remark in found}
-    return list(remarks.values()) + _bare_unknown(kind, tree)
+            for remark in found:
+                remarks[remark.place, remark.code, remark.detail] = remark
+                if remark.code == "STY001":
+                    meant.add((_spell(path), remark.values["near"]))
+    return [remark for remark in remarks.values() if not _said(remark, meant)] + _bare_unknown(kind, tree)
+
+
+def _said(remark: Remark, meant: set[tuple[str, object]]) -> bool:
+    """Whether a missing key is only misspelled: one mistake, one finding."""
+    path, _, key = remark.detail.rpartition(":")
+    return remark.code == "SRC009" and (path, key) in meant
 
 
 def _problems(kind: str, tree: Tree) -> Iterator[tuple[Path_, str]]:

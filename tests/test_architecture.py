@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "packs": MODEL | {"data", "graph", "views", "kpis", "metrics", "link", "convert", "schema"},
     "measure": MODEL | {"files", "link", "kpis", "schema"},
     "project": MODEL | {"frozen", "files", "globs", "link", "convert", "schema", "settings", "resolve", "measure", "packs"},
-    "rules": MODEL | {"frozen", "kinds", "graph", "views", "kpis", "metrics", "settings", "measure", "packs", "link", "schema", "shape", "data"},
+    "rules": MODEL
+    | {"frozen", "kinds", "graph", "views", "kpis", "metrics", "settings", "measure", "packs", "link", "schema", "shape", "data"},
     "directives": MODEL,
     "check": MODEL | {"graph", "link", "rules", "settings", "project", "directives", "measure", "packs", "globs"},
     "formats": BASE | {"check"},

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from cjm.findings import Remark
 from cjm.link import nearest
-from cjm.model import Journey, Model, Play
+from cjm.model import Journey, Play
 from cjm.packs.model import Pack
 from cjm.rules.registry import ERROR, STANDARD, WARNING, Context, Remarks, on, rule
 from cjm.source import Place
@@ -65,7 +65,7 @@ def unknown_pack() -> None:
         "{advice}",
     ),
 )
-def unknown_checklist(tree: Tree, model: Model, context: Context) -> Remarks:
+def unknown_checklist(tree: Tree, journey: Journey | None, context: Context) -> Remarks:
     """Under `checklists` stands a list or an item that no pack has.
 
     An answer counts only under the ids of the pack: a slip in one of them leaves the question open without anybody noticing. A
@@ -88,7 +88,6 @@ def unknown_checklist(tree: Tree, model: Model, context: Context) -> Remarks:
           - name: Pays
     """
     raw = tree.data.get("checklists") if isinstance(tree.data, dict) else None
-    journey = next((journey for journey in model.journeys if journey.tree is tree), None)
     packs = [*context.packs.values()] if tree.source.path == "cjm.yaml" else context.packs_of(journey)
     if isinstance(raw, dict) and (journey is not None or tree.source.path == "cjm.yaml"):
         address = journey.address if journey is not None else "project"

@@ -5,7 +5,7 @@ from typing import Final
 from cjm import shape
 from cjm.findings import Remark
 from cjm.kpis import named_kpis, own_setting
-from cjm.model import Element, Journey, Kpi, Model, Touchpoint
+from cjm.model import Element, Journey, Kpi, Touchpoint
 from cjm.packs.model import Ban, Pack
 from cjm.packs.selection import Scene, selected
 from cjm.packs.wordlists import pattern
@@ -91,7 +91,7 @@ def _missing(element: Element, key: str, detail: str, **values: object) -> Remar
     en=("The text says “{word}”, which the pack “{pack}” forbids", "{why}", "{instead}"),
     ru=("Слово, запрещённое набором.", "В тексте стоит «{word}», а набор «{pack}» его запрещает", "{why}", "{instead}"),
 )
-def pack_forbidden_word(tree: Tree, model: Model, context: Context) -> Remarks:
+def pack_forbidden_word(tree: Tree, journey: Journey | None, context: Context) -> Remarks:
     """A text uses a word that a pack forbids.
 
     Words shape how a firm sees people: "user", "lead", "юзер". A pack forbids them in all texts of journeys and libraries or
@@ -122,7 +122,6 @@ def pack_forbidden_word(tree: Tree, model: Model, context: Context) -> Remarks:
     """
     if shape.kind_of(tree) not in ("journey", "library"):
         return
-    journey = next((journey for journey in model.journeys if journey.tree is tree), None)
     for pack in context.packs_of(journey):
         for ban in pack.forbid:
             yield from _banned(tree, pack, ban)

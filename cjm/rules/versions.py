@@ -7,7 +7,7 @@ from cjm import SCHEMA_VERSION
 from cjm.findings import Remark
 from cjm.frozen import Frozen
 from cjm.kinds import KINDS
-from cjm.model import Action, Channel, Element, Expectation, Journey, Kpi, Model, Persona, Ref, Touchpoint
+from cjm.model import Action, Channel, Element, Journey, Kpi, Model, Mood, Persona, Ref, Touchpoint
 from cjm.patterns import pattern
 from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Remarks, rule
 from cjm.views import in_force
@@ -87,13 +87,11 @@ def _references(part: object, element: Element) -> Iterator[tuple[Element, Ref[A
     if isinstance(part, Ref):
         inherited = isinstance(element, Touchpoint) and element.base is not None and not element.extent.covers(part.place)
         yield (element.base or element if inherited else element), part
-    elif isinstance(part, tuple):
+    elif isinstance(part, tuple) and not isinstance(part, Mood):
         for item in part:
             yield from _references(item, element)
     elif isinstance(part, Touchpoint) and not part.needs_care:
         yield from _references(part.use, part)
-    elif isinstance(part, Expectation):
-        yield element, part.kpi
     elif isinstance(part, Frozen) and not (isinstance(part, Action) and not part.open):
         for name, value in vars(part).items():
             if name != "base":

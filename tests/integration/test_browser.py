@@ -49,14 +49,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = "'" + payload.replace("'", "''") + "'"
         stages.append(
             f"  - name: {text}\n    id: stage-{number}\n    does: {text}\n    thinks: {text}\n    expects: {text}\n    emotion: -1\n"
-            f"    touchpoints:\n      - {{name: {text}, id: t{number}, channel: c{number}, quality: awful, backstage: [{text}], kpis: [k]}}\n"
+            f"    touchpoints:\n      - {{name: {text}, id: t{number}, channel: c{number}, quality: awful,\n"
+            f"         backstage: [{text}], kpis: [k]}}\n"
             f"    critical_points:\n      - {{name: {text}, id: p{number}, cause: {text}, actions: [{{do: {text}, id: a{number}}}]}}\n"
         )
     channels = "".join(f"    c{n}: {{name: {chr(39)}{p.replace(chr(39), chr(39) * 2)}{chr(39)}}}\n" for n, p in enumerate(PAYLOADS))
     link = "    s: {name: S, kind: desk, link: \"javascript:document.title='ran'\"}\n"
     kpi = "    k: {name: \"<b onmouseover=document.title='ran'>k\", type: rate}\n"
     title = PAYLOADS[0].replace("'", "''")
-    text = f"journey: '{title}'\nid: hostile\nevidence: [s]\nstages:\n{''.join(stages)}library:\n  channels:\n{channels}  kpis:\n{kpi}  sources:\n{link}"
+    library = f"library:\n  channels:\n{channels}  kpis:\n{kpi}  sources:\n{link}"
+    text = f"journey: '{title}'\nid: hostile\nevidence: [s]\nstages:\n{''.join(stages)}{library}"
     (folder / "hostile.yaml").write_text(text, encoding="utf-8")
     build(folder / "hostile.yaml", folder / "out")
     return folder / "out"

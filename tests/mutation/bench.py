@@ -195,7 +195,9 @@ def cutting(rule: str, kind: str, key: str, *also: str, when: Callable[[Bench, A
     OPERATORS.append(Entry(rule, frozenset(also), f"cut {kind}.{key}", operator))
 
 
-def writing(rule: str, kind: str, key: str, value: str, *also: str, when: Callable[[Bench, Any], bool] = always, title: bool = False) -> None:
+def writing(
+    rule: str, kind: str, key: str, value: str, *also: str, when: Callable[[Bench, Any], bool] = always, title: bool = False
+) -> None:
     """Declare the operator that gives a field this value; the rule reports it at the field, or at the element (`title`)."""
 
     def operator(bench: Bench) -> Iterator[Defect]:
@@ -324,7 +326,9 @@ def run(folder: Path, each: int, only: str = "") -> list[Tally]:
 
 
 def _told(defect: Defect) -> str:
-    edits = "; ".join(f"{e.place.source.path}:{e.place.source.position(e.place.start)[0]} {e.place.text!r:.80} -> {e.text!r:.80}" for e in defect.edits)
+    edits = "; ".join(
+        f"{e.place.source.path}:{e.place.source.position(e.place.start)[0]} {e.place.text!r:.80} -> {e.text!r:.80}" for e in defect.edits
+    )
     return f"{edits} ({defect.address})"
 
 

@@ -1,9 +1,10 @@
 """What goes wrong with emotions, critical points, actions and plays (EMO, ACT)."""
 
+import itertools
 from collections.abc import Iterator
 
 from cjm.model import Action, Stage
-from tests.mutation.bench import Bench, Defect, at, cutting, defect, wrong, writing
+from tests.mutation.bench import Bench, Defect, at, cutting, defect, writing, wrong
 from tests.mutation.edits import cut, put
 
 UNUSED = ("unused-definition", "vanity-kpi", "crm-unmapped")
@@ -71,9 +72,21 @@ def nothing_matters_most(bench: Bench) -> Iterator[Defect]:
 
 
 for guard in ("backstage", "kpis"):
-    cutting("mot-unguarded", "touchpoint", guard, *UNUSED, "unmeasured-touchpoint", when=lambda bench, t: bool(t.moment_of_truth) and t.in_use)
+    cutting(
+        "mot-unguarded", "touchpoint", guard, *UNUSED, "unmeasured-touchpoint", when=lambda bench, t: bool(t.moment_of_truth) and t.in_use
+    )
 
-writing("wow-not-repeatable", "touchpoint", "repeatable", "no", when=lambda bench, touchpoint: touchpoint.kano == "attractive" and touchpoint.in_use and not any(stage.plays for stage, other in bench.touchpoints if other is touchpoint))
+writing(
+    "wow-not-repeatable",
+    "touchpoint",
+    "repeatable",
+    "no",
+    when=lambda bench, touchpoint: (
+        touchpoint.kano == "attractive"
+        and touchpoint.in_use
+        and not any(stage.plays for stage, other in bench.touchpoints if other is touchpoint)
+    ),
+)
 
 
 @defect("barrier-no-answer", "ambiguous-scalar")
@@ -98,7 +111,18 @@ def nobody_counts_who_leaves(bench: Bench) -> Iterator[Defect]:
 
 # ---------------------------------------------------------------- critical points
 
-cutting("critical-point-no-action", "point", "actions", "severe-not-scheduled", "failure-no-recovery", "awful-no-action", "lever-monoculture", "discount-only", "reactive-only", *UNUSED)
+cutting(
+    "critical-point-no-action",
+    "point",
+    "actions",
+    "severe-not-scheduled",
+    "failure-no-recovery",
+    "awful-no-action",
+    "lever-monoculture",
+    "discount-only",
+    "reactive-only",
+    *UNUSED,
+)
 cutting("critical-point-no-cause", "point", "cause")
 
 
@@ -151,7 +175,9 @@ def nothing_prevented(bench: Bench) -> Iterator[Defect]:
 def price_for_everything(bench: Bench) -> Iterator[Defect]:
     """All that is done for loyalty is a discount."""
     for journey in bench.journeys:
-        loyal = [(stage, action) for stage, action in journey.all_actions() if stage is not None and stage.phase == "loyalty" and action.lever]
+        loyal = [
+            (stage, action) for stage, action in journey.all_actions() if stage is not None and stage.phase == "loyalty" and action.lever
+        ]
         if len(loyal) > 1:
             yield at(journey, *(put(action, "lever", "price") for _, action in loyal))
 
@@ -169,8 +195,10 @@ def one_lever(bench: Bench) -> Iterator[Defect]:
 def same_work_twice(bench: Bench) -> Iterator[Defect]:
     """The same is to be done in two places."""
     for journey in bench.journeys:
-        actions = [action for _, action in journey.all_actions() if action.open and action.touchpoint is None and not action.do.words.get("en")]
-        for first, second in zip(actions, actions[1:], strict=False):
+        actions = [
+            action for _, action in journey.all_actions() if action.open and action.touchpoint is None and not action.do.words.get("en")
+        ]
+        for first, second in itertools.pairwise(actions):
             if len(str(first.do).split()) > 3 and first.address.split("/")[1] != second.address.split("/")[1]:
                 yield wrong(second, put(second, "do", str(first.do)))
 
@@ -192,7 +220,13 @@ def service_turns_into_marketing(bench: Bench) -> Iterator[Defect]:
 
 cutting("play-no-deadline", "step", "within", when=lambda bench, step: step.task is not None)
 writing("manual-repeat", "step", "automatable", "yes", when=lambda bench, step: step.task is not None)
-writing("manual-repeat", "touchpoint", "automatable", "yes", when=lambda bench, touchpoint: touchpoint.automation == "manual" and touchpoint.in_use)
+writing(
+    "manual-repeat",
+    "touchpoint",
+    "automatable",
+    "yes",
+    when=lambda bench, touchpoint: touchpoint.automation == "manual" and touchpoint.in_use,
+)
 
 
 @defect("crm-unmapped")
@@ -222,5 +256,3 @@ def beyond_the_law(bench: Bench) -> Iterator[Defect]:
     for kpi in bench.of("kpi"):
         if kpi.type == "ttr" and "target" in kpi.at and kpi.status == "active":
             yield at(kpi, bench.write(kpi, "limit", "1m"), key="target")
-
-

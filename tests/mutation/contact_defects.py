@@ -128,8 +128,12 @@ def machines_only(bench: Bench) -> Iterator[Defect]:
             yield Defect(edits, edits[0], own[0].address)
 
 
-cutting("mobile-missing", "channel", "mobile", when=lambda bench, channel: channel.kind == "digital" and bool(bench.journeys_using(channel)))
-writing("payment-inflexible", "touchpoint", "methods", "[cash]", when=lambda bench, t: t.in_use and len(t.methods) > 1 and t.kind != "contract")
+cutting(
+    "mobile-missing", "channel", "mobile", when=lambda bench, channel: channel.kind == "digital" and bool(bench.journeys_using(channel))
+)
+writing(
+    "payment-inflexible", "touchpoint", "methods", "[cash]", when=lambda bench, t: t.in_use and len(t.methods) > 1 and t.kind != "contract"
+)
 cutting("payment-inflexible", "touchpoint", "methods", when=lambda bench, touchpoint: touchpoint.kind == "payment" and touchpoint.in_use)
 writing("form-too-long", "touchpoint", "fields", "14", "review-too-hard", when=lambda bench, t: t.fields is not None and t.fields.count < 9)
 writing("remote-signing-missing", "touchpoint", "methods", "[paper]", when=lambda bench, touchpoint: touchpoint.kind == "contract")

@@ -1,5 +1,6 @@
 """What goes wrong with the shape of a journey: stages, exits, links and levels (STR)."""
 
+import itertools
 from collections.abc import Iterator
 
 from cjm.graph import Flow
@@ -19,7 +20,16 @@ def neighbours(journey: Journey, stage: Stage) -> tuple[int, Stage | None]:
     return here, journey.stages[here + 1] if here + 1 < len(journey.stages) else None
 
 
-@defect("no-stages", "segment-without-journey", "unused-definition", "entry-points-missing", "unknown-reference", "no-feedback-channel", "vanity-kpi", "unmet-intent")
+@defect(
+    "no-stages",
+    "segment-without-journey",
+    "unused-definition",
+    "entry-points-missing",
+    "unknown-reference",
+    "no-feedback-channel",
+    "vanity-kpi",
+    "unmet-intent",
+)
 def all_stages_gone(bench: Bench) -> Iterator[Defect]:
     """The list of stages is empty."""
     for journey in bench.journeys:
@@ -50,8 +60,10 @@ def next_to_itself(bench: Bench) -> Iterator[Defect]:
 def side_branch_without_exit(bench: Bench) -> Iterator[Defect]:
     """A branch of a fork loses its `next`, and its customers run on into the other branch."""
     for journey, fork in bench.stages:
-        goals = sorted({journey.stages.index(exit.to.item) for exit in fork.next or () if exit.to is not None and isinstance(exit.to.item, Stage)})
-        for branch, other in zip(goals, goals[1:], strict=False):
+        goals = sorted(
+            {journey.stages.index(exit.to.item) for exit in fork.next or () if exit.to is not None and isinstance(exit.to.item, Stage)}
+        )
+        for branch, other in itertools.pairwise(goals):
             stage = journey.stages[branch]
             if other == branch + 1 and "next" in stage.at and branch > journey.stages.index(fork):
                 yield at(stage, cut(stage, "next"))
@@ -172,7 +184,9 @@ def phases_moved(rule: str, old: tuple[str, ...], new: str, *also: str) -> None:
                 yield at(journey, *(put(stage, "phase", new) for stage in found))
 
 
-phases_moved("journey-starts-late", EARLY, "purchase", "decision-point-missing", "b2b-no-lead-forms", "skipped-ladder-step", "review-ask-bad-moment")
+phases_moved(
+    "journey-starts-late", EARLY, "purchase", "decision-point-missing", "b2b-no-lead-forms", "skipped-ladder-step", "review-ask-bad-moment"
+)
 phases_moved("no-exit-stage", LATE, "loyalty", "discount-only")
 
 
@@ -211,7 +225,7 @@ def reference_broken(bench: Bench) -> Iterator[Defect]:
 @defect("unknown-reference", "missing-touchpoint-owner", "segment-without-journey", "unused-definition", "vanity-kpi", "crm-unmapped")
 def reference_to_nothing(bench: Bench) -> Iterator[Defect]:
     """A word names something that nobody has defined."""
-    for stage, touchpoint in bench.touchpoints:
+    for _stage, touchpoint in bench.touchpoints:
         if touchpoint.owner is not None:
             yield wrong(touchpoint, put(touchpoint, "owner", "the-committee"))
 
@@ -221,13 +235,26 @@ def id_taken_twice(bench: Bench) -> Iterator[Defect]:
     """A touchpoint gets the id of the one before it."""
     for _, stage in bench.stages:
         own = [t for t in stage.touchpoints if "name" in t.at]
-        for first, second in zip(own, own[1:], strict=False):
+        for first, second in itertools.pairwise(own):
             if bench.refs(second) == 0:
                 edit = bench.write(second, "id", first.id)
                 yield Defect((edit,), edit)
 
 
-@defect("empty-stage", "stage-canvas-thin", "unused-definition", "no-moment-of-truth", "decision-point-missing", "entry-points-missing", "persona-channel-mismatch", "vanity-kpi", "feedback-not-24x7", "drop-off-without-path", "context-lost", "b2b-no-lead-forms")
+@defect(
+    "empty-stage",
+    "stage-canvas-thin",
+    "unused-definition",
+    "no-moment-of-truth",
+    "decision-point-missing",
+    "entry-points-missing",
+    "persona-channel-mismatch",
+    "vanity-kpi",
+    "feedback-not-24x7",
+    "drop-off-without-path",
+    "context-lost",
+    "b2b-no-lead-forms",
+)
 def stage_emptied(bench: Bench) -> Iterator[Defect]:
     """A stage loses what customers do and what they touch."""
     for _, stage in bench.stages:
@@ -245,7 +272,15 @@ def canvas_left_blank(bench: Bench) -> Iterator[Defect]:
             yield at(stage, *(cut(stage, key) for key in ("emotion", "expects") if key in stage.at))
 
 
-@defect("stage-count-odd", "unused-definition", "vanity-kpi", "no-moment-of-truth", "decision-point-missing", "critical-point-no-action", "persona-channel-mismatch")
+@defect(
+    "stage-count-odd",
+    "unused-definition",
+    "vanity-kpi",
+    "no-moment-of-truth",
+    "decision-point-missing",
+    "critical-point-no-action",
+    "persona-channel-mismatch",
+)
 def too_few_stages(bench: Bench) -> Iterator[Defect]:
     """A journey of three stages loses the middle one."""
     for journey in bench.journeys:
@@ -253,7 +288,18 @@ def too_few_stages(bench: Bench) -> Iterator[Defect]:
             yield at(journey, cut_element(journey.stages[1]), key="stages")
 
 
-@defect("missing-link", "mot-unguarded", "no-moment-of-truth", "b2b-no-lead-forms", "no-human-fallback", "single-channel-stage", "remote-signing-missing", "ces-missing-on-effort", "persona-channel-mismatch", "stage-canvas-thin")
+@defect(
+    "missing-link",
+    "mot-unguarded",
+    "no-moment-of-truth",
+    "b2b-no-lead-forms",
+    "no-human-fallback",
+    "single-channel-stage",
+    "remote-signing-missing",
+    "ces-missing-on-effort",
+    "persona-channel-mismatch",
+    "stage-canvas-thin",
+)
 def touchpoint_missing(bench: Bench) -> Iterator[Defect]:
     """A touchpoint turns out to be missing."""
     for _, touchpoint in bench.touchpoints:
@@ -335,4 +381,3 @@ def lost_carts_meet_the_courier(bench: Bench) -> Iterator[Defect]:
     for journey, stage in bench.stages:
         if (journey.id, stage.id) == ("online-order", "recovery"):
             yield at(stage, cut(stage, "next"))
-

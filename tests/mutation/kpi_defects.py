@@ -16,8 +16,33 @@ def in_use(bench: Bench, kpi: Kpi) -> bool:
     return kpi.status == "active" and bool(bench.journeys_using(kpi)) and not own
 
 
-cutting("unmeasured-journey", "journey", "kpis", *UNUSED, "attitude-only", "conversion-only", "behaviour-only", "core-four-missing", "no-outcome-kpi")
-cutting("unmeasured-touchpoint", "touchpoint", "kpis", *UNUSED, "mot-unguarded", "ttr-missing-on-requests", "ces-missing-on-effort", "decision-point-missing", "content-without-kpi", "relationship-kpi-on-touchpoint", "core-four-missing", "no-outcome-kpi", "attitude-only", when=lambda bench, touchpoint: touchpoint.in_use)
+cutting(
+    "unmeasured-journey",
+    "journey",
+    "kpis",
+    *UNUSED,
+    "attitude-only",
+    "conversion-only",
+    "behaviour-only",
+    "core-four-missing",
+    "no-outcome-kpi",
+)
+cutting(
+    "unmeasured-touchpoint",
+    "touchpoint",
+    "kpis",
+    *UNUSED,
+    "mot-unguarded",
+    "ttr-missing-on-requests",
+    "ces-missing-on-effort",
+    "decision-point-missing",
+    "content-without-kpi",
+    "relationship-kpi-on-touchpoint",
+    "core-four-missing",
+    "no-outcome-kpi",
+    "attitude-only",
+    when=lambda bench, touchpoint: touchpoint.in_use,
+)
 cutting("unrated-touchpoint", "touchpoint", "quality", when=lambda bench, touchpoint: touchpoint.in_use)
 cutting("unmeasured-critical-point", "point", "kpi", *UNUSED)
 cutting("kpi-no-target", "kpi", "target", "kpi-no-alert", when=in_use)
@@ -144,7 +169,15 @@ def none_of_the_four(bench: Bench) -> Iterator[Defect]:
             yield at(journey, put(core[0], "type", "fcr"))
 
 
-@defect("thumbs-only", "survey-single-type", "survey-no-open-question", "behaviour-only", "unused-definition", "kpi-wrong-scale", "kpi-no-source")
+@defect(
+    "thumbs-only",
+    "survey-single-type",
+    "survey-no-open-question",
+    "behaviour-only",
+    "unused-definition",
+    "kpi-wrong-scale",
+    "kpi-no-source",
+)
 def likes_and_nothing_else(bench: Bench) -> Iterator[Defect]:
     """All that customers are asked is a thumb up or down."""
     for journey in bench.journeys:
@@ -182,14 +215,27 @@ def request_without_time(bench: Bench) -> Iterator[Defect]:
             yield at(touchpoint, cut_item(timed[0].place))
 
 
-writing("ttr-missing-on-requests", "touchpoint", "kind", "request", title=True, when=lambda bench, touchpoint: touchpoint.in_use and touchpoint.kind is None and not any(ref.item.type == "ttr" for ref in touchpoint.kpis if ref.item))
+writing(
+    "ttr-missing-on-requests",
+    "touchpoint",
+    "kind",
+    "request",
+    title=True,
+    when=lambda bench, touchpoint: (
+        touchpoint.in_use and touchpoint.kind is None and not any(ref.item.type == "ttr" for ref in touchpoint.kpis if ref.item)
+    ),
+)
 
 
 @defect("ces-missing-on-effort", *UNUSED, "unmeasured-touchpoint")
 def effort_unasked(bench: Bench) -> Iterator[Defect]:
     """Nobody asks any more whether the form was easy."""
     for _, stage in bench.stages:
-        hard = [t for t in stage.touchpoints if t.kind in ("form", "payment", "contract", "complaint") or t.wrote("fields") or t.wrote("methods")]
+        hard = [
+            t
+            for t in stage.touchpoints
+            if t.kind in ("form", "payment", "contract", "complaint") or t.wrote("fields") or t.wrote("methods")
+        ]
         asked = [(t, ref) for t in stage.touchpoints for ref in t.kpis if ref.item is not None and ref.item.type == "ces"]
         if hard and len(asked) == 1 and "name" in asked[0][0].at:
             yield at(stage, cut_item(asked[0][1].place))
@@ -202,5 +248,3 @@ def content_unmeasured(bench: Bench) -> Iterator[Defect]:
         for content in stage.content:
             if "kpi" in content.at and "name" in content.at:
                 yield Defect((cut(content, "kpi"),), content.at.value("name"), stage.address)
-
-

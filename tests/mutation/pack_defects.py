@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.mutation.bench import Bench, Defect, at, cutting, defect, wrong, writing
+from tests.mutation.bench import Bench, Defect, at, cutting, defect, writing, wrong
 from tests.mutation.edits import Edit, cut, cut_item, in_row, put
 
 # ---------------------------------------------------------------- packs as such
@@ -191,7 +191,13 @@ def bad_reviews_unanswered(bench: Bench) -> Iterator[Defect]:
             yield at(journey, cut(play, "template"))
 
 
-writing("review-too-hard", "touchpoint", "fields", "7", when=lambda bench, touchpoint: touchpoint.kind == "review" and touchpoint.fields is not None)
+writing(
+    "review-too-hard",
+    "touchpoint",
+    "fields",
+    "7",
+    when=lambda bench, touchpoint: touchpoint.kind == "review" and touchpoint.fields is not None,
+)
 writing("review-too-hard", "touchpoint", "registration", "yes", when=lambda bench, touchpoint: touchpoint.kind == "review")
 
 
@@ -263,7 +269,9 @@ def systems_everywhere(bench: Bench) -> Iterator[Defect]:
         if "tx" in journey.packs and own and in_row(own[-1].at):
             place = own[-1].at.entry(list(own[-1].at.marks)[-1])
             indent = " " * (own[-1].extent.source.position(own[-1].extent.start)[1] - 3)
-            rows = "".join(f"\n{indent}- {{name: Window {i}, channel: {own[-1].channel.id}, system: system-{i}}}" for i in range(6) if own[-1].channel)
+            rows = "".join(
+                f"\n{indent}- {{name: Window {i}, channel: {own[-1].channel.id}, system: system-{i}}}" for i in range(6) if own[-1].channel
+            )
             yield at(stage, Edit(place.source.place(own[-1].extent.end, own[-1].extent.end), rows))
 
 
@@ -290,7 +298,6 @@ measured("kpi-below-alert", "dropped", "2026-11-15", "61%,5200")
 measured("sample-too-small", "csat-door", "2026-10", "93%,12")
 measured("sample-too-small", "csat-door", "2026-10", "83%,40", "change-within-noise", "promise-gap")
 measured("change-within-noise", "csat-door", "2026-10", "85%,740", "promise-gap")
-
 
 
 @defect("stale-measurement")

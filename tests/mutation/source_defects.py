@@ -14,12 +14,24 @@ from tests.mutation.edits import cut, cut_item, put
 def no_source_at_all(bench: Bench) -> Iterator[Defect]:
     """A journey that cites sources in one place only cites none."""
     for journey in bench.journeys:
-        below = [e for e in (*journey.stages, *(p for _, p in journey.points()), *(t for _, t in journey.touchpoints())) if e.wrote("evidence")]
+        below = [
+            e for e in (*journey.stages, *(p for _, p in journey.points()), *(t for _, t in journey.touchpoints())) if e.wrote("evidence")
+        ]
         if "evidence" in journey.at and not below:
             yield at(journey, cut(journey, "evidence"))
 
 
-@defect("unsupported-emotion", "single-source-kind", "internal-only", "no-benchmark", "complaints-only", "no-evidence", "unused-definition", "unattributed-claim", "review-unmonitored")
+@defect(
+    "unsupported-emotion",
+    "single-source-kind",
+    "internal-only",
+    "no-benchmark",
+    "complaints-only",
+    "no-evidence",
+    "unused-definition",
+    "unattributed-claim",
+    "review-unmonitored",
+)
 def emotion_out_of_thin_air(bench: Bench) -> Iterator[Defect]:
     """Nothing says where the mood of a stage comes from."""
     for journey in bench.journeys:
@@ -28,7 +40,17 @@ def emotion_out_of_thin_air(bench: Bench) -> Iterator[Defect]:
                 yield at(stage, cut(journey, "evidence"), key="emotion")
 
 
-@defect("unattributed-claim", "unsupported-emotion", "single-source-kind", "internal-only", "no-benchmark", "complaints-only", "no-evidence", "unused-definition", "review-unmonitored")
+@defect(
+    "unattributed-claim",
+    "unsupported-emotion",
+    "single-source-kind",
+    "internal-only",
+    "no-benchmark",
+    "complaints-only",
+    "no-evidence",
+    "unused-definition",
+    "review-unmonitored",
+)
 def number_out_of_thin_air(bench: Bench) -> Iterator[Defect]:
     """A share is claimed where no source is cited."""
     for journey, stage in bench.stages:
@@ -38,7 +60,16 @@ def number_out_of_thin_air(bench: Bench) -> Iterator[Defect]:
 
 
 writing("hypothesis-as-fact", "journey", "basis", "hypothesis", when=lambda bench, journey: journey.status in ("approved", "live"))
-cutting("unsupported-critical-point", "point", "evidence", "single-source-kind", "unused-definition", "internal-only", "no-benchmark", "complaints-only")
+cutting(
+    "unsupported-critical-point",
+    "point",
+    "evidence",
+    "single-source-kind",
+    "unused-definition",
+    "internal-only",
+    "no-benchmark",
+    "complaints-only",
+)
 
 
 def kinds_of(bench: Bench, journey: Journey) -> list[Evidence]:
@@ -46,7 +77,9 @@ def kinds_of(bench: Bench, journey: Journey) -> list[Evidence]:
     return [source for source in cited(journey) if source is not None] if len(bench.journeys) == 1 else []
 
 
-@defect("single-source-kind", "no-benchmark", "qual-sample-thin", "complaints-only", "review-unmonitored", "internal-only", "behaviour-only")
+@defect(
+    "single-source-kind", "no-benchmark", "qual-sample-thin", "complaints-only", "review-unmonitored", "internal-only", "behaviour-only"
+)
 def one_kind_of_source(bench: Bench) -> Iterator[Defect]:
     """Every source of a journey is an interview."""
     for journey in bench.journeys:
@@ -100,7 +133,9 @@ def no_open_question(bench: Bench) -> Iterator[Defect]:
             yield at(survey, cut_item(survey.questions[kinds.index("open")].extent))
 
 
-@defect("survey-single-type", "survey-no-open-question", "survey-scale-unlabelled", "survey-closed-no-other", "kpi-wrong-scale", "nps-no-why")
+@defect(
+    "survey-single-type", "survey-no-open-question", "survey-scale-unlabelled", "survey-closed-no-other", "kpi-wrong-scale", "nps-no-why"
+)
 def one_type_of_question(bench: Bench) -> Iterator[Defect]:
     """Every question of a survey is of the same type."""
     for survey in bench.items("surveys"):

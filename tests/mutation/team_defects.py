@@ -8,7 +8,14 @@ from tests.mutation.edits import Edit, add_line, cut, cut_item, put
 
 # ---------------------------------------------------------------- owners and functions
 
-cutting("missing-journey-owner", "journey", "owner", "missing-touchpoint-owner", "crm-unmapped", when=lambda bench, journey: all(s.wrote("owner") for s in journey.stages))
+cutting(
+    "missing-journey-owner",
+    "journey",
+    "owner",
+    "missing-touchpoint-owner",
+    "crm-unmapped",
+    when=lambda bench, journey: all(s.wrote("owner") for s in journey.stages),
+)
 
 
 @defect("missing-stage-owner", "missing-journey-owner", "missing-touchpoint-owner", "mot-unguarded")
@@ -142,7 +149,14 @@ for cell in ("thinks", "feels", "fears", "expects"):
 cutting("proto-persona", "persona", "evidence", "unused-definition", when=of_customers)
 
 
-@defect("one-persona-only", "persona-incomplete", "segment-without-journey", "too-many-personas", "employee-side-missing", "buying-roles-missing")
+@defect(
+    "one-persona-only",
+    "persona-incomplete",
+    "segment-without-journey",
+    "too-many-personas",
+    "employee-side-missing",
+    "buying-roles-missing",
+)
 def all_but_one_employees(bench: Bench) -> Iterator[Defect]:
     """Of all personas only one is a customer."""
     personas = [persona for persona in bench.of("persona") if persona.side == "customer"]
@@ -150,7 +164,9 @@ def all_but_one_employees(bench: Bench) -> Iterator[Defect]:
         yield Defect(tuple(bench.add(persona, "side", "employee") for persona in personas[1:]), bench.model.place, "project")
 
 
-@defect("too-many-personas", "segment-without-journey", "proto-persona", "persona-incomplete", "near-duplicate-name", "buying-roles-missing")
+@defect(
+    "too-many-personas", "segment-without-journey", "proto-persona", "persona-incomplete", "near-duplicate-name", "buying-roles-missing"
+)
 def crowd(bench: Bench) -> Iterator[Defect]:
     """A journey without moods of its own for each persona is to hold for four of them."""
     more = new_persona(bench, "{name: One more}", "{name: And another}", "{name: And a third}")
@@ -188,5 +204,3 @@ def nobody_serves_them(bench: Bench) -> Iterator[Defect]:
     for segment in bench.of("segment"):
         edit = bench.write(segment, "intents", "[cancel]")
         yield at(segment, edit, key="intents") if "intents" in segment.at else wrong(segment, edit)
-
-

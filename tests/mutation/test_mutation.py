@@ -1,11 +1,9 @@
 """Single defects, put into correct projects one at a time, are each reported by their rule, in their place, and by no other rule."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.mutation import flow_defects
-from tests.mutation.bench import OPERATORS, Tally, run, table
+from tests.mutation.bench import Tally, run
 
 CHAPTERS = (flow_defects,)
 EACH = 4  # defects tried of each operator

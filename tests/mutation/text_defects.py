@@ -1,14 +1,30 @@
 """What goes wrong with the text of a file: syntax, keys, values, names, words (SRC, STY)."""
 
+import itertools
 from collections.abc import Iterator
 
 from cjm.model import Element
 from cjm.yamltree import Fields
-from tests.mutation.bench import Bench, Defect, cutting, defect, wrong, writing
+from tests.mutation.bench import Bench, Defect, cutting, defect, writing, wrong
 from tests.mutation.edits import Edit, add_line, cut, in_row, put
 
 # A file that cannot be read takes with it what others refer to, and what it refers to.
-FILE_GONE = ("unknown-reference", "segment-without-journey", "unused-definition", "unmet-intent", "vanity-kpi", "sub-journey-mismatch", "service-only", "pack-kpi-no-target", "one-persona-only", "entry-points-missing", "wrong-value", "kpi-no-target", "crm-unmapped", "review-no-reply")
+FILE_GONE = (
+    "unknown-reference",
+    "segment-without-journey",
+    "unused-definition",
+    "unmet-intent",
+    "vanity-kpi",
+    "sub-journey-mismatch",
+    "service-only",
+    "pack-kpi-no-target",
+    "one-persona-only",
+    "entry-points-missing",
+    "wrong-value",
+    "kpi-no-target",
+    "crm-unmapped",
+    "review-no-reply",
+)
 
 # ---------------------------------------------------------------- syntax
 
@@ -84,7 +100,15 @@ def file_of_tomorrow(bench: Bench) -> Iterator[Defect]:
 UNMEASURED = ("unknown-reference", "unused-definition")
 
 
-@defect("missing-field", *UNMEASURED, "kpi-clash", "kpi-wrong-scale", "ttr-missing-on-requests", "ces-missing-on-effort", "decision-point-missing")
+@defect(
+    "missing-field",
+    *UNMEASURED,
+    "kpi-clash",
+    "kpi-wrong-scale",
+    "ttr-missing-on-requests",
+    "ces-missing-on-effort",
+    "decision-point-missing",
+)
 def kpi_without_type(bench: Bench) -> Iterator[Defect]:
     """Nobody knows what a KPI measures."""
     for kpi in bench.of("kpi"):
@@ -178,7 +202,11 @@ def comma_in_a_row(bench: Bench) -> Iterator[Defect]:
     """The name in a row has a comma, and no quotes."""
     for element in (*bench.of("touchpoint"), *bench.of("kpi"), *bench.of("team")):
         place = element.at.value("name")
-        if in_row(element.at) and not place.text.startswith(("{", '"')) and ("id" in element.at or bench.refs(element) == 0 or element.KIND != "touchpoint"):
+        if (
+            in_row(element.at)
+            and not place.text.startswith(("{", '"'))
+            and ("id" in element.at or bench.refs(element) == 0 or element.KIND != "touchpoint")
+        ):
             edit = Edit(place, f"{place.text}, as they say")
             yield Defect((edit,), edit)
 
@@ -281,7 +309,7 @@ def look_alike(bench: Bench) -> Iterator[Defect]:
 def name_with_a_slip(bench: Bench) -> Iterator[Defect]:
     """A touchpoint has the name of the one before it but for a letter."""
     found = nameless(bench)
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in itertools.pairwise(found):
         name = first.at.value("name").text
         word = max(name.split(), key=len)
         if len(word) > 6 and word.isalpha() and first.title.source is second.title.source:
@@ -304,7 +332,9 @@ def endless_title(bench: Bench) -> Iterator[Defect]:
     for element in (*bench.of("stage"), *bench.of("point"), *bench.of("journey")):
         place = element.at.value(element.TITLE)
         if "id" in element.at and not place.text.startswith("{"):
-            yield wrong(element, put(element, element.TITLE, "Reads everything there is about it and asks three neighbours what they think"))
+            yield wrong(
+                element, put(element, element.TITLE, "Reads everything there is about it and asks three neighbours what they think")
+            )
 
 
 @defect("missing-translation")
@@ -345,4 +375,3 @@ def number_of_a_person(bench: Bench) -> Iterator[Defect]:
 for guard in ("purpose_of_data", "access"):
     cutting("pii-no-purpose", "touchpoint", guard, when=lambda bench, touchpoint: bool(touchpoint.pii))
 writing("pii-no-purpose", "touchpoint", "data_captured", "[date of birth]", when=lambda bench, t: not t.wrote("pii") and t.needs_care)
-

@@ -15,7 +15,7 @@ from cjm.rules import catalogue
 from cjm.words import LANGS
 
 TODAY = date(2026, 11, 20)
-ALSO = {name: ("no-stages", "empty-stage") for name in ("ignore-without-reason", "ignore-unused")}  # what they ignore must run
+ALSO = dict.fromkeys(("ignore-without-reason", "ignore-unused"), ("no-stages", "empty-stage"))  # what they ignore must run
 CASES = Path(__file__).parent.parent / "cases"
 FOLDERS = sorted(path for path in CASES.iterdir() if path.is_dir())
 

@@ -12,7 +12,7 @@ from cjm.rules.examples import read
 from cjm.rules.registry import Rule
 
 TODAY = date(2026, 11, 20)
-ALSO = {name: ("no-stages", "empty-stage") for name in ("ignore-without-reason", "ignore-unused")}  # what they ignore must run
+ALSO = dict.fromkeys(("ignore-without-reason", "ignore-unused"), ("no-stages", "empty-stage"))  # what they ignore must run
 # Text that no docstring can hold, or a fault that no file can bring about: tested in test_source_rules.py.
 # A file older than version 1 cannot be: tested in test_versions.py.
 WITHOUT_EXAMPLES = {"limit-exceeded", "encoding", "control-character", "unreadable-file", "rule-crashed", "schema-outdated"}

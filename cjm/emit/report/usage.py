@@ -1,8 +1,8 @@
 """Which KPIs, sources and personas a journey rests on, and what refers to each."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cjm.kpis import named_kpis
 from cjm.model import Amount, Element, Evidence, Journey, Kpi, Ref
 
 
@@ -37,28 +37,12 @@ def kpi_rows(journey: Journey) -> list[KpiRow]:
             target = use.target if use.target is not None else kpi.target
             alert = use.alert if use.alert is not None else kpi.alert
             rows[kpi] = KpiRow(kpi, target, alert, [journey])
-    for element, ref in _named_kpis(journey):
+    for element, ref in named_kpis(journey):
         if (kpi := ref.item) is not None:
             row = rows.setdefault(kpi, KpiRow(kpi, kpi.target, kpi.alert))
             if element not in row.users:
                 row.users.append(element)
     return list(rows.values())
-
-
-def _named_kpis(journey: Journey) -> Iterator[tuple[Element, Ref[Kpi]]]:
-    for stage in journey.stages:
-        for ref in (*stage.kpis, *(content.kpi for content in stage.content if content.kpi is not None)):
-            yield stage, ref
-        for touchpoint in stage.touchpoints:
-            for ref in (*touchpoint.kpis, *(content.kpi for content in touchpoint.content if content.kpi is not None)):
-                yield touchpoint, ref
-    for _, point in journey.points():
-        if point.kpi is not None:
-            yield point, point.kpi
-    for _, action in journey.all_actions():
-        named = [] if action.kpi is None else [action.kpi]
-        for ref in (*named, *(promise.kpi for promise in action.expect)):
-            yield action, ref
 
 
 def source_rows(journey: Journey, kpis: list[KpiRow]) -> list[SourceRow]:
