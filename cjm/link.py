@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cjm.findings import Remark
-from cjm.model import Content, Element, Journey, Library, Ref, Stage, Use
+from cjm.model import Content, Element, Journey, Library, Ref, Stage
 from cjm.patterns import pattern
 from cjm.values import slug
 from cjm.words import Phrase
@@ -49,6 +49,11 @@ class Pending(NamedTuple):
     address: str
     key: str
 
+    @property
+    def journey(self) -> Journey | None:
+        """The journey that it stands in, None in the project's library."""
+        return self.scope.journey
+
 
 TARGETS = {
     "personas": Phrase("persona", "персонаж"),
@@ -68,14 +73,14 @@ TARGETS = {
 }
 
 
-def uses(pending: Iterable[Pending]) -> dict[str, tuple[Use, ...]]:
+def uses(pending: Iterable[Pending]) -> dict[str, list[Pending]]:
     """For the address of each thing that linked references name, or probably mean, who refers to it."""
-    found: dict[str, list[Use]] = {}
-    for ref, _, scope, address, key in pending:
-        item = ref.item if ref.item is not None else ref.near
+    found: dict[str, list[Pending]] = {}
+    for use in pending:
+        item = use.ref.item if use.ref.item is not None else use.ref.near
         if isinstance(item, Element):
-            found.setdefault(item.address, []).append(Use(scope.journey, address, key))
-    return {address: tuple(users) for address, users in found.items()}
+            found.setdefault(item.address, []).append(use)
+    return found
 
 
 def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Journey], unread: str, lang: str = "en") -> list[Remark]:

@@ -4,9 +4,9 @@ Field names are the keys that people write. A field that was not written holds i
 `Element.wrote`. References are `Ref`s: they know the word, its place and the thing that it names.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Date  # noqa: N812 - a field is named date
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from cjm.frozen import NOTHING, Frozen
 from cjm.source import Place
@@ -26,13 +26,18 @@ class Ref(Generic[T]):
     `item` is that thing, None where nothing has the name; then `near` is the thing that was probably meant, if any.
     """
 
-    __slots__ = ("id", "item", "near", "place")
+    __slots__ = ("_end", "_source", "_start", "id", "item", "near")
 
     def __init__(self, id: str, place: Place) -> None:
         self.id = id
-        self.place = place
+        self._source, self._start, self._end = place  # a project has many of these, and few are ever looked up
         self.item: T | None = None
         self.near: T | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the word stands."""
+        return Place(self._source, self._start, self._end)
 
     def __repr__(self) -> str:
         return f"Ref({self.id!r})"
@@ -737,12 +742,15 @@ SECTIONS: dict[str, type[Element]] = {
 }
 
 
-class Use(NamedTuple):
+class Use(Protocol):
     """One reference to a thing: the journey that it stands in (None in the project's library), its element's address and key."""
 
-    journey: Journey | None
-    address: str
-    key: str
+    @property
+    def journey(self) -> Journey | None: ...  # noqa: D102
+    @property
+    def address(self) -> str: ...  # noqa: D102
+    @property
+    def key(self) -> str: ...  # noqa: D102
 
 
 class Model(Frozen):
@@ -756,7 +764,7 @@ class Model(Frozen):
     library: Library
     place: Place
     """Where a finding about the whole project stands."""
-    uses: Mapping[str, tuple[Use, ...]] = NOTHING
+    uses: Mapping[str, Sequence[Use]] = NOTHING
     """For the address of each thing that a reference names or probably means, who refers to it."""
     vocabularies: Mapping[str, Library] = NOTHING
     """What each pack that some file switches on adds to the library, by the pack's id."""

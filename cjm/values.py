@@ -19,14 +19,21 @@ class Text:
     `words` maps language codes to texts; a text without a language stands under the empty code.
     """
 
-    __slots__ = ("words",)
+    __slots__ = ("_words",)
 
     def __init__(self, words: str | Mapping[str, str]) -> None:
-        self.words: dict[str, str] = {"": words} if isinstance(words, str) else dict(words)
+        self._words = words if isinstance(words, str) else dict(words)
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The texts by language."""
+        return {"": self._words} if isinstance(self._words, str) else self._words
 
     def say(self, lang: str) -> str:
         """The text in a language, else in English, else in the first that there is."""
-        words = self.words
+        words = self._words
+        if isinstance(words, str):
+            return words
         for code in (lang, "", "en"):
             if code in words:
                 return words[code]

@@ -126,6 +126,8 @@ def unanswered(stage: Stage, items: Iterable[Item]) -> list[Item]:
         or stage.plays
         or any((t.status in ("existing", "planned") and t.grade != "awful") or t.content for t in stage.touchpoints)
         or any(map(_counts, stage.all_actions()))
+        or unread("actions", stage, *stage.touchpoints, *stage.critical_points)
+        or any(unread(key, stage) for key in ("content", "plays", "touchpoints", "critical_points"))
     )
     return [item for item in items if "answered_by" not in item.at and ("answered_by" in item.at.marks or not helped)]
 
@@ -182,10 +184,11 @@ def may_cite(journey: Journey) -> Iterator[Journey | Stage | Touchpoint | Critic
 
 
 def cited(journey: Journey) -> list[Evidence | None]:
-    """The sources that a journey cites, each once; None for one that is not known."""
+    """The sources that a journey cites, each once; None for one that is not known, or for a part that could not be read."""
     refs = (ref for element in may_cite(journey) for ref in element.evidence)
     found = {ref.id if (source := meant(ref)) is None else source.address: source for ref in refs}
-    return list(found.values())
+    hidden = unread("stages", journey) or unread("critical_points", journey, *journey.stages) or unread("touchpoints", *journey.stages)
+    return [*found.values(), None] if hidden else list(found.values())
 
 
 def voice(source: Evidence) -> str:

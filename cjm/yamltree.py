@@ -35,10 +35,10 @@ _DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*+(%[^\r\n]*)")
 """The first `%` line after nothing but blank lines and comments: many of them would cost libyaml quadratic time."""
 
 _KNOWN_KEYS: dict[str, str] = {}
-_KNOWN_WORDS: dict[str, str] = {}
+_KNOWN_WORDS: dict[str, str | int | float | bool] = {}
 _KNOWN_MAX = 4096
 _WORD_CHARS = 24
-"""Keys, and short plain texts, that have passed every check once: most of a project is the same few hundred words."""
+"""Keys, and what short plain scalars mean, that have passed every check once: most of a project is the same few hundred words."""
 _NO_KEY = ""
 
 Marks = dict[str, tuple[int, int, int, int]]
@@ -102,7 +102,7 @@ class Tree:
         self.wrong: set[int] = set()
         """Where values start that the schema has objected to (schema.py): for the model they count as not there."""
         self._maps: dict[int, Marks] = {}
-        self._lists: dict[int, list[tuple[int, int]]] = {}
+        self._lists: dict[int, list[int]] = {}  # start and end of each item, one after the other
 
     def fields(self, block: dict[str, Any]) -> Fields:
         """The places in a block of this tree."""
@@ -110,11 +110,12 @@ class Tree:
 
     def spans(self, items: list[Any]) -> list[tuple[int, int]]:
         """The offsets of the items of a list of this tree."""
-        return self._lists[id(items)]
+        flat = self._lists[id(items)]
+        return list(zip(flat[::2], flat[1::2], strict=True))
 
     def items(self, items: list[Any]) -> list[Place]:
         """The places of the items of a list of this tree."""
-        return [_trimmed(self.source, start, end) for start, end in self._lists[id(items)]]
+        return [_trimmed(self.source, start, end) for start, end in self.spans(items)]
 
     def find(self, path: list[str | int]) -> tuple[Place, Place | None]:
         """The place of the value at a path, and of its key where the last step is a key."""
@@ -301,7 +302,7 @@ class _Composer:
             elif kind is mapping_end or kind is sequence_end:
                 if flow:
                     last_end = event.end_mark.index
-                nodes += len(marks) * (2 if kind is mapping_end else 1)
+                nodes += len(marks) * 2 if kind is mapping_end else len(marks) // 2
                 if nodes > max_nodes:
                     raise _Stop(_limit(Place(self.source, start, start + 1), NODES, max_nodes))
                 value = box
@@ -333,7 +334,8 @@ class _Composer:
                     tree.whole = Place(self.source, start, last_end)
                 else:
                     box.append(value)
-                    marks.append((start, last_end))
+                    marks.append(start)
+                    marks.append(last_end)
             else:
                 if key is not _NO_KEY:
                     marks[key] = (key_start, key_end, start, last_end)
@@ -382,12 +384,10 @@ class _Composer:
     def _plain(self, value: str, start: int, end: int) -> str | int | float | bool | None:
         """What a plain scalar means: as the core schema reads it, or a tidy text."""
         read = _core(value)
-        if not isinstance(read, str):
-            return read
-        if self.hidden or not (read.isascii() or is_normalized("NFC", read)):
+        if isinstance(read, str) and (self.hidden or not (read.isascii() or is_normalized("NFC", read))):
             return self._clean(read, start, end)
-        if len(read) <= _WORD_CHARS and len(_KNOWN_WORDS) < _KNOWN_MAX:
-            _KNOWN_WORDS[read] = read
+        if read is not None and len(value) <= _WORD_CHARS and len(_KNOWN_WORDS) < _KNOWN_MAX:
+            _KNOWN_WORDS[value] = read
         return read
 
     def _clean(self, value: str, start: int, end: int) -> str:

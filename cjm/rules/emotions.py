@@ -230,7 +230,8 @@ def bad_ending(journey: Journey, flow: Flow) -> Remarks:
     """
     means = [stage.emotion.mean if stage.emotion is not None else None for stage in journey.stages]
     known = [mean for mean in means if mean is not None]
-    average = sum(known) / len(known) if known else 0.0
+    hidden = any(stage.emotion is None and stage.wrote("emotion") for stage in journey.stages)
+    average = sum(known) / len(known) if known and not hidden else -2.0  # nothing lies below the worst mood
     for stage, mean, ways in zip(journey.stages, means, flow.ways, strict=True):
         if mean is not None and any(way.end == "success" for way in ways) and (mean < 0 or mean < average - 1e-9):
             worse = f"below the journey's mean of {signed(average).en}", f"ниже среднего по пути ({signed(average).ru})"

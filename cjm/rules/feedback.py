@@ -130,5 +130,5 @@ def feedback_not_24x7(journey: Journey) -> Remarks:
 
 def _always_open(channel: Channel) -> bool:
     if channel.hours is None:
-        return channel.kind == "digital" or channel.wrote("hours")
+        return channel.kind == "digital" or channel.wrote("hours") or (channel.kind is None and channel.wrote("kind"))
     return ALL_DAY.search(str(channel.hours)) is not None

@@ -235,5 +235,5 @@ def _human(touchpoint: Touchpoint) -> bool:
     return (
         touchpoint.contact == "personal"
         or touchpoint.kind in ("call", "visit", "chat")
-        or (channel is not None and channel.kind == "human")
+        or (channel is not None and (channel.kind == "human" or (channel.kind is None and channel.wrote("kind"))))
     )

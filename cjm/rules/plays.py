@@ -181,7 +181,8 @@ def play_no_consent(play: Play, stage: Stage | None) -> Remarks:
             email: {name: E-mail}
     """
     known = all(getattr(play, key) is not None or not play.wrote(key) for key in ("consent", "purpose"))
-    if known and play.consent != "marketing" and purpose(play, stage) == "marketing" and messages(play):
+    phased = play.purpose is not None or stage is None or stage.phase is not None or not stage.wrote("phase")
+    if known and phased and play.consent != "marketing" and purpose(play, stage) == "marketing" and messages(play):
         yield on(play, "consent", play=play.name)
 
 

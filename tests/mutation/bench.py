@@ -43,6 +43,7 @@ class Bench:
         self.project: Project = load([str(folder)])
         self.model: Model = self.project.model
         self.before = findings(folder)
+        self.known = {(finding.name, finding.address) for finding in self.before}
 
     def tree(self, holder: Holder) -> Tree:
         """The tree of the file that a holder stands in."""
@@ -239,7 +240,7 @@ def choose(entry: Entry, benches: list[Bench], count: int) -> list[tuple[Bench, 
     chooser = random.Random(entry.name)
     offered = []
     for bench in benches:
-        defects = list(islice(entry.offers(bench), SHOWN))
+        defects = [defect for defect in islice(entry.offers(bench), SHOWN) if (entry.rule, defect.address) not in bench.known]
         chooser.shuffle(defects)
         offered.append([(bench, defect) for defect in defects])
     in_turn = [pairs[rank] for rank in range(count) for pairs in offered if rank < len(pairs)]

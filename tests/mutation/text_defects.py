@@ -115,7 +115,7 @@ def kpi_without_type(bench: Bench) -> Iterator[Defect]:
         yield Defect((cut(kpi, "type"),), kpi.title)
 
 
-@defect("missing-field", "no-benchmark", "qual-sample-thin")
+@defect("missing-field", "no-benchmark", "qual-sample-thin", "review-unmonitored")
 def source_without_kind(bench: Bench) -> Iterator[Defect]:
     """Nobody knows what kind of source it is."""
     for source in bench.of("source"):
@@ -224,8 +224,9 @@ def yes_is_no_text(bench: Bench) -> Iterator[Defect]:
 def key_without_value(bench: Bench) -> Iterator[Defect]:
     """A key waits for its value."""
     for stage in bench.of("stage"):
-        edit = bench.add(stage, "thinks", "")
-        yield Defect((edit,), edit)
+        if "thinks" not in stage.at:
+            edit = bench.add(stage, "thinks", "")
+            yield Defect((edit,), edit)
 
 
 @defect("hash-cut", "missing-translation")
@@ -374,4 +375,4 @@ def number_of_a_person(bench: Bench) -> Iterator[Defect]:
 
 for guard in ("purpose_of_data", "access"):
     cutting("pii-no-purpose", "touchpoint", guard, when=lambda bench, touchpoint: bool(touchpoint.pii))
-writing("pii-no-purpose", "touchpoint", "data_captured", "[date of birth]", when=lambda bench, t: not t.wrote("pii") and t.needs_care)
+writing("pii-no-purpose", "touchpoint", "data_captured", "[date of birth]", "missing-translation", when=lambda bench, t: not t.wrote("pii") and t.needs_care)
