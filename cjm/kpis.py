@@ -142,8 +142,9 @@ def more_is_better(kpi: Kpi) -> bool:
 
 
 def worse(kpi: Kpi, value: Amount, than: Amount, model: Model) -> bool:
-    """Whether one value of a KPI is worse than another; False where they cannot be compared, or nothing says which way is better."""
-    if kpi.good is None and (standard(kpi) is None or kpi.wrote("good")):
+    """Whether one value of a KPI is worse than another; False where they cannot be compared or lie off the scale."""
+    directed = kpi.good is not None or (standard(kpi) is not None and not kpi.wrote("good"))
+    if not (directed and inside(kpi, value) and inside(kpi, than)):
         return False
     a, b = comparable(kpi, value, model), comparable(kpi, than, model)
     return a[0] == b[0] and (a[1] < b[1] if more_is_better(kpi) else a[1] > b[1])

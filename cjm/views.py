@@ -145,6 +145,11 @@ def unread(key: str, *holders: Element | None) -> bool:
     return any(holder is not None and not getattr(holder, key) and not lacks(holder, key) for holder in holders)
 
 
+def phases_known(journey: Journey) -> bool:
+    """Whether every phase that is written could be read."""
+    return all(stage.phase is not None or not stage.wrote("phase") for stage in journey.stages)
+
+
 def in_force(model: Model) -> list[Journey]:
     """The journeys that are not retired."""
     return [journey for journey in model.journeys if journey.status != "retired"]

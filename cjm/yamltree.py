@@ -126,7 +126,8 @@ class Tree:
                 place, key = fields.value(str(step)), fields.key(str(step))
                 node = node[str(step)]
             else:
-                place, key = _trimmed(self.source, *self.spans(node)[int(step)]), None
+                at = 2 * int(step)
+                place, key = _trimmed(self.source, *self._lists[id(node)][at : at + 2]), None
                 node = node[int(step)]
         return place, key
 

@@ -64,7 +64,7 @@ def watched(journey: Journey) -> bool:
     channels = (meant(touchpoint.channel) for _, touchpoint in journey.touchpoints())
     cited_by = [meant(ref) for channel in channels if channel is not None for ref in channel.evidence]
     behind = (meant(kpi.source) for _, ref in named_kpis(journey) if (kpi := meant(ref)) is not None)
-    return any(source is not None and source.kind == "reviews" for source in (*cited(journey), *cited_by, *behind))
+    return any(source is None or source.kind in ("reviews", None) for source in (*cited(journey), *cited_by, *behind))
 
 
 def about_reviews(journey: Journey) -> bool:

@@ -4,7 +4,7 @@ from cjm.findings import Remark
 from cjm.graph import AFTER_PURCHASE, BEFORE_PURCHASE, Flow, end_to_end
 from cjm.model import Journey, Model
 from cjm.rules.registry import INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
-from cjm.views import in_force
+from cjm.views import in_force, phases_known
 
 _SETBACKS = ("drop-off", "switch", "failure")
 _LEAVING = ("exit", "after-exit")
@@ -17,8 +17,8 @@ def _phases(journey: Journey) -> set[str]:
 
     None either where a phase is written that nobody knows: it may be the one that seems to be missing.
     """
-    known = all(stage.phase is not None or not stage.wrote("phase") for stage in journey.stages)
-    return {stage.phase for stage in journey.stages if stage.phase is not None} if known and end_to_end(journey) else set()
+    known = phases_known(journey) and end_to_end(journey)
+    return {stage.phase for stage in journey.stages if stage.phase is not None} if known else set()
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from cjm.model import CriticalPoint, Journey, Kpi, Ref
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
-from cjm.views import Improvements, lacks, meant, unread
+from cjm.views import Improvements, lacks, meant, phases_known, unread
 
 
 @rule(
@@ -258,7 +258,7 @@ def decision_point_missing(journey: Journey) -> Remarks:
     purchase = [stage for stage in journey.stages if stage.phase == "purchase"]
     named = not all(lacks(stage, "critical_points") for stage in purchase)
     kpis = (ref for stage in purchase for refs in (stage.kpis, *(t.kpis for t in stage.touchpoints)) for ref in refs)
-    if purchase and not named and not any(map(_counts_drop_off, kpis)):
+    if purchase and phases_known(journey) and not named and not any(map(_counts_drop_off, kpis)):
         yield on(purchase[0], stage=purchase[0].name)
 
 

@@ -253,7 +253,7 @@ def employee_side_missing(journey: Journey) -> Remarks:
             parent: {name: Busy parent}
             courier: {name: Courier of the shop, side: employee}
     """
-    if journey.experience == "ex" or journey.wrote("pairs_with"):
+    if journey.experience == "ex" or journey.wrote("pairs_with") or lacks(journey, "personas"):  # `no-persona` speaks of the last
         return
     people = [meant(ref) for ref in journey.personas]
     met = next((touchpoint for _, touchpoint in journey.touchpoints() if touchpoint.in_use and _personal(touchpoint)), None)

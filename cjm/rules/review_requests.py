@@ -10,7 +10,7 @@ from cjm.packs.wordlists import pattern
 from cjm.rules.registry import ERROR, STANDARD, WARNING, Context, Remarks, on, rule
 from cjm.rules.remarks import OR, joined
 from cjm.source import Place
-from cjm.views import in_force
+from cjm.views import in_force, unread
 from cjm.words import Phrase
 
 PACKS: Final = ("review-funnel", "review-maturity")
@@ -82,7 +82,8 @@ def review_funnel_gap(journey: Journey) -> Remarks:
     plays = [play for _, play in funnel_plays(journey)]
     steps = [step for play in plays for step in play.steps if step.wrote("funnel")]
     missing = [word for word in FUNNEL if word not in {step.funnel for step in steps}]
-    if missing and about_reviews(journey) and all(step.funnel is not None for step in steps):
+    hidden = unread("plays", journey, *journey.stages) or unread("steps", *(play for _, play in journey.all_plays()))
+    if missing and about_reviews(journey) and not hidden and all(step.funnel is not None for step in steps):
         said = on(plays[0] if plays else journey, journey=journey.name, steps=joined([_STEPS[w] for w in missing], OR), first=missing[0])
         yield said
 
@@ -417,7 +418,8 @@ def review_no_reply(model: Model, context: Context) -> Remarks:
                   - {task: Find the cause and answer the author, within: 1d}
     """
     journeys = in_force(model)
-    if not any(answers_negative(play) for journey in journeys for _, play in journey.all_plays()):
+    hidden = any(unread("plays", journey, *journey.stages) for journey in journeys)
+    if not hidden and not any(answers_negative(play) for journey in journeys for _, play in journey.all_plays()):
         for journey in journeys:
             if any(context.has_pack(pack, journey) for pack in PACKS) and about_reviews(journey):
                 yield on(journey, journey=journey.name)
