@@ -91,7 +91,7 @@ def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Jo
     """
     remarks = []
     index = _Index(library, journeys, lang)
-    unread_words = set(_WORD.findall(unread))
+    unread_words = words_of(unread)
     search = _SEARCH
     for item in pending:
         ref = item.ref
@@ -108,6 +108,12 @@ def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Jo
 _SEARCH = 20_000_000
 """Letters to compare in all for what was probably meant; a project with so many unknown names gets the rest without advice."""
 _WORD = pattern(r"[\w-]+")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text: what stands there may be the name of something."""
+    return frozenset(_WORD.findall(text))
+
 
 Thing = Element | Content
 """What a reference can name."""

@@ -768,6 +768,8 @@ class Model(Frozen):
     """For the address of each thing that a reference names or probably means, who refers to it."""
     vocabularies: Mapping[str, Library] = NOTHING
     """What each pack that some file switches on adds to the library, by the pack's id."""
+    unread: frozenset[str] = frozenset()
+    """The words of the files that could not be read: what is named there is probably used there."""
 
     def journeys_using(self, address: str) -> list[Journey]:
         """The journeys that refer to a thing, each once."""

@@ -7,7 +7,7 @@ from cjm.convert import Reading, Where, fields_of, text
 from cjm.findings import Remark
 from cjm.frozen import NOTHING
 from cjm.kinds import KINDS
-from cjm.link import Pending, Scope, link, uses
+from cjm.link import Pending, Scope, link, uses, words_of
 from cjm.model import (
     SECTIONS,
     Action,
@@ -78,6 +78,7 @@ def resolve(
         place=defaults.place,
         uses=uses(build.pending),
         vocabularies=build.vocabularies,
+        unread=words_of(unread),
     )
     return model, build.remarks
 

@@ -253,13 +253,14 @@ class _Composer:
         last_end = 0  # where the last scalar or `}` ended: the end of a block around it
         nodes = 1
         documents = 0
-        event: Any
-        for event in iter(next_event, None):
+        while True:
+            event: Any = next_event()
             kind = event.__class__
             if kind is scalar:
                 value = event.value
                 start = event.start_mark.index
-                last_end = event.end_mark.index
+                # a plain key stands on one line, as it is read: its end need not be asked for
+                last_end = start + len(value) if key is False and not event.style else event.end_mark.index
                 if unusual and (event.anchor is not None or event.tag is not None or len(value) > scalar_chars):
                     self._check(event, value, start, last_end)
                 if key is False:
@@ -323,6 +324,9 @@ class _Composer:
                 if key is False:
                     key = _NO_KEY
                     continue
+            elif event is None:
+                tree.size = nodes
+                return
             else:
                 if kind is DocumentEndEvent and event.explicit:
                     self.no_directive(event.end_mark.index)
@@ -347,7 +351,6 @@ class _Composer:
                     else:
                         box[key] = value
                 key = False
-        tree.size = nodes
 
     def _key(self, event: Any, name: str, marks: Marks, start: int, end: int) -> str:
         """The key in NFC, or _NO_KEY for one that cannot stand here."""

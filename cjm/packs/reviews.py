@@ -63,7 +63,8 @@ def watched(journey: Journey) -> bool:
     """Whether somebody reads what is written elsewhere: a source of kind reviews is cited, or stands behind a channel or KPI."""
     channels = (meant(touchpoint.channel) for _, touchpoint in journey.touchpoints())
     cited_by = [meant(ref) for channel in channels if channel is not None for ref in channel.evidence]
-    behind = (meant(kpi.source) for _, ref in named_kpis(journey) if (kpi := meant(ref)) is not None)
+    kpis = (kpi for _, ref in named_kpis(journey) if (kpi := meant(ref)) is not None)
+    behind = (meant(kpi.source) for kpi in kpis if kpi.source is not None)
     return any(source is None or source.kind in ("reviews", None) for source in (*cited(journey), *cited_by, *behind))
 
 

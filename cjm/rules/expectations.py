@@ -108,7 +108,7 @@ def unmet_intent(model: Model, context: Context) -> Remarks:
     journeys = in_force(model)
     met = {journey.intent for journey in journeys}
     for intent in dict.fromkeys(context.settings.intents):
-        if intent not in met:
+        if intent not in met and intent not in model.unread:
             yield Remark(model.place, "project", {"whose": _PROJECT, "intent": intent, "problem": _NO_JOURNEY}, intent)
     served: dict[str | None, set[str]] = {}
     for journey in journeys:
@@ -116,7 +116,7 @@ def unmet_intent(model: Model, context: Context) -> Remarks:
     libraries = (model.library, *(journey.library for journey in journeys))
     for segment in (segment for library in libraries for segment in library.segments.values()):
         for intent in dict.fromkeys(segment.intents):
-            if served.get(intent, set()).isdisjoint((segment.address, _EVERYBODY)):
+            if intent not in model.unread and served.get(intent, set()).isdisjoint((segment.address, _EVERYBODY)):
                 yield on(segment, "intents", detail=intent, whose=quoted(segment.name), intent=intent, problem=_NONE_OF_THEIRS)
 
 

@@ -117,9 +117,12 @@ def segment_without_journey(model: Model) -> Remarks:
 
 
 def _on_a_map(model: Model, item: Persona | Segment) -> bool:
-    """Whether a journey in force refers to it; the `segment` of a journey's own persona is no such reference."""
+    """Whether a journey in force, or a file that could not be read, refers to it.
+
+    The `segment` of a journey's own persona is no such reference.
+    """
     uses = (use for use in model.uses.get(item.address, ()) if "/persona:" not in use.address)
-    return any(use.journey is not None and use.journey.status != "retired" for use in uses)
+    return item.id in model.unread or any(use.journey is not None and use.journey.status != "retired" for use in uses)
 
 
 def _missing(item: Persona | Segment, kind: Phrase, write: Phrase) -> Remark:

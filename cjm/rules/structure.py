@@ -245,7 +245,7 @@ def unused_definition(model: Model, context: Context) -> Remarks:
         for section in _DEFINITIONS:
             for item in library.section(section).values():
                 used = any(use.address != item.address for use in model.uses.get(item.address, ()))
-                if not used and item is not headline and getattr(item, "status", "") != "retired":
+                if not used and item.id not in model.unread and item is not headline and getattr(item, "status", "") != "retired":
                     yield on(item, kind=TARGETS[section], name=getattr(item, "name", item.id), id=item.id)
 
 

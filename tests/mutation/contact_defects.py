@@ -81,9 +81,10 @@ def great_here_awful_there(bench: Bench) -> Iterator[Defect]:
     found = {}
     for _, touchpoint in bench.touchpoints:
         first = found.setdefault(str(touchpoint.name), touchpoint)
-        if first is not touchpoint and first.grade == "great" and first.channel is not None and touchpoint.channel is not None:
-            if first.channel.item is not touchpoint.channel.item:
-                yield wrong(touchpoint, put(touchpoint, "quality", "awful"))
+        if first is touchpoint or first.grade != "great" or first.channel is None or touchpoint.channel is None:
+            continue
+        if first.channel.item is not touchpoint.channel.item:
+            yield wrong(touchpoint, put(touchpoint, "quality", "awful"))
 
 
 writing(

@@ -12,7 +12,6 @@ from typing import Any
 from hypothesis import strategies as st
 
 from cjm import schema
-from cjm.rules import catalogue
 
 Block = dict[str, Any]
 
@@ -22,20 +21,49 @@ FIRST, LATER, LAST = ("2025-12-01", "2026-02-28"), ("2026-09-01", "2026-Q3", "20
 HARMLESS = ("flat-emotion", "STY009")  # rules that a file may switch off
 
 REFERS = {
-    **{key: "teams" for key in ("owner",)},
-    **{key: "channels" for key in ("channel", "send", "entry", "prefers")},
-    **{key: "kpis" for key in ("kpi", "kpis", "drives")},
-    **{key: "sources" for key in ("evidence", "source")},
-    **{key: "personas" for key in ("personas",)},
-    **{key: "segments" for key in ("segment", "segments")},
-    **{key: "systems" for key in ("system",)},
-    **{key: "surveys" for key in ("survey",)},
-    "leads_to": "journeys", "pairs_with": "journeys", "variant_of": "journeys", "parent": "journeys",
-}  # fmt: skip
+    **dict.fromkeys(("owner",), "teams"),
+    **dict.fromkeys(("channel", "send", "entry", "prefers"), "channels"),
+    **dict.fromkeys(("kpi", "kpis", "drives"), "kpis"),
+    **dict.fromkeys(("evidence", "source"), "sources"),
+    **dict.fromkeys(("personas",), "personas"),
+    **dict.fromkeys(("segment", "segments"), "segments"),
+    **dict.fromkeys(("system",), "systems"),
+    **dict.fromkeys(("survey",), "surveys"),
+    **dict.fromkeys(("leads_to", "pairs_with", "variant_of", "parent"), "journeys"),
+}
 """What the references under a key name."""
 
-LEFT_OUT = {"id", "cjm", "template", "checklists", "use", "answered_by", "reuse_of", "touchpoint", "critical_point", "packs", "baseline", "journey"}
-"""Fields that this module writes itself, or that point where nothing may stand."""
+WRITTEN_BELOW = frozenset(
+    [
+        "id",
+        "use",
+        "answered_by",
+        "touchpoint",
+        "critical_point",
+        "packs",
+        "baseline",
+        "journey",
+        "kpis",
+        "influence",
+        "stages",
+        "library",
+        "touchpoints",
+        "critical_points",
+        "actions",
+        "plays",
+        "steps",
+        "questions",
+        "audience",
+        "incentive",
+        "next",
+        "end",
+        "target",
+        "alert",
+        "limit",
+    ]
+)
+"""Fields that need what stands around them; `template` and `checklists` name what a pack of one's own would have."""
+LEFT_OUT = WRITTEN_BELOW | {"template", "checklists", "reuse_of"}
 
 text = st.one_of(st.sampled_from(TEXTS), st.fixed_dictionaries({"en": st.sampled_from(TEXTS), "ru": st.sampled_from(TEXTS)}))
 some_texts = st.one_of(text, st.lists(text, max_size=2))
@@ -71,11 +99,30 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 """A correct value for each named type of `schema/values.json` that needs no context."""
 
 
+BY_KEY: dict[str, st.SearchStrategy[Any]] = {
+    "cjm": st.just(1),
+    "maturity": st.sampled_from([0, "3", {"process-maturity": 2}]),
+    "fields": st.sampled_from([3, ["phone", "name"]]),
+    "fields_needed": st.sampled_from([3, "телефон"]),
+    "review_forms": st.sampled_from(["like", ["stars", "text"]]),
+    "jobs": st.sampled_from(["Get home", [{"job": "Get home", "outcomes": [{"text": "Sooner", "importance": 9, "satisfaction": 4}]}]]),
+    "crm": st.sampled_from([105, {"jira": "u-7"}]),
+}
+
+
 def value(key: str, part: Block, ids: dict[str, list[str]]) -> st.SearchStrategy[Any] | None:
     """A correct value of a field, None for a field that is left out."""
     name = part.get("$ref", "").rpartition("/")[2]
-    if key in LEFT_OUT or part.get("items", part.get("then", {})).get("$ref", "").endswith(".json"):
+    if key in ("kpis", "journey") and name in ("refs", "text"):
+        pass  # of a stage or touchpoint; the title of a journey
+    elif key in LEFT_OUT:
         return None
+    if key == "content":
+        return st.sampled_from(
+            ["article", {"name": "How to", "type": "case", "kpi": ids["kpis"][0]}, ["faq", {"name": "Film", "type": "video"}]]
+        )
+    if key == "expect":
+        return st.just({ids["kpis"][0]: "55%"})
     if key in REFERS and name in ("ref", "refs", "evidence", "journey-ref", "journey-refs"):
         known = ids.get(REFERS[key], [])
         one = st.sampled_from(known) if known else None
@@ -86,7 +133,7 @@ def value(key: str, part: Block, ids: dict[str, list[str]]) -> st.SearchStrategy
         return block(part["properties"], ids)
     if part.get("type") == "number":
         return st.integers(0, 99)
-    return VALUES.get(name)
+    return BY_KEY.get(key, VALUES.get(name))
 
 
 def block(properties: Block, ids: dict[str, list[str]], **own: st.SearchStrategy[Any]) -> st.SearchStrategy[Block]:
@@ -122,7 +169,18 @@ SCALES = {"nps": (0, 10), "csat": (1, 5), "ces": (1, 7), "rating": (1, 5), "like
 def kpis(draw: st.DrawFn, ids: dict[str, list[str]]) -> Block:
     """A KPI whose target and alert fit its type."""
     kind = draw(st.sampled_from(sorted(AIMS)))
-    kpi = draw(block({k: v for k, v in fields("kpi").items() if k not in ("target", "alert", "limit", "scale", "stat", "good", "status", "drives", "survey")}, ids, name=text, type=st.just(kind)))
+    kpi = draw(
+        block(
+            {
+                k: v
+                for k, v in fields("kpi").items()
+                if k not in ("target", "alert", "limit", "scale", "stat", "good", "status", "drives", "survey")
+            },
+            ids,
+            name=text,
+            type=st.just(kind),
+        )
+    )
     target, alert = AIMS[kind]
     kpi |= draw(st.sampled_from([{}, {"target": target}, {"target": target, "alert": alert}]))
     return kpi
@@ -133,7 +191,9 @@ def surveys(draw: st.DrawFn, ids: dict[str, list[str]]) -> Block:
     """A survey whose scales have names at both ends."""
     survey = draw(block(fields("survey"), ids, name=text))
     survey["questions"] = []
-    for i, kind in enumerate(draw(st.lists(st.sampled_from([*SCALES, "open", "single", "multi", "nominal", "thumbs"]), min_size=1, max_size=3))):
+    for i, kind in enumerate(
+        draw(st.lists(st.sampled_from([*SCALES, "open", "single", "multi", "nominal", "thumbs"]), min_size=1, max_size=3))
+    ):
         question: Block = {"ask": draw(text), "id": f"q-{i}", "type": kind}
         if kind in SCALES:
             low, high = SCALES[kind]
@@ -147,7 +207,9 @@ def surveys(draw: st.DrawFn, ids: dict[str, list[str]]) -> Block:
 @st.composite
 def libraries(draw: st.DrawFn) -> Block:
     """A library with a few items of every kind, each of which may name the others."""
-    ids = {section: draw(st.lists(st.sampled_from(IDS).map(lambda id: f"q-{id}"), min_size=1, max_size=2, unique=True)) for section in SECTIONS}
+    ids = {
+        section: draw(st.lists(st.sampled_from(IDS).map(lambda id: f"q-{id}"), min_size=1, max_size=2, unique=True)) for section in SECTIONS
+    }
     made: dict[str, st.SearchStrategy[Block]] = {
         "teams": block(fields("team"), ids, name=text, contact=st.just("team@example.com")),
         "systems": block(fields("system"), ids, name=text),
@@ -157,7 +219,7 @@ def libraries(draw: st.DrawFn) -> Block:
         "personas": block(fields("persona"), ids, name=text, status=st.just("active")),
         "kpis": kpis(ids),
         "surveys": surveys(ids),
-        "touchpoints": touchpoints(ids),
+        "touchpoints": touchpoints(ids).map(lambda t: {**t, "status": "planned"} if t.get("status") == "retired" else t),
     }
     return {section: {id: draw(made[section]) for id in ids[section]} for section in SECTIONS}
 
@@ -234,6 +296,9 @@ def stages(draw: st.DrawFn, ids: dict[str, list[str]], personas: list[str], numb
     stage["touchpoints"] = [*own, *taken]
     stage["critical_points"] = numbered(draw(st.lists(points(ids), max_size=1)), "p")
     stage["actions"] = numbered(draw(st.lists(actions(ids), max_size=1)), "a")
+    for action in stage["actions"]:
+        improved = [("touchpoint", item) for item in own] + [("critical_point", item) for item in stage["critical_points"]]
+        action |= draw(st.sampled_from([{}, *({key: item["id"]} for key, item in improved)]))
     stage["plays"] = numbered(draw(st.lists(plays(ids), max_size=1)), "play")
     return {key: part for key, part in stage.items() if part not in ([], {})}
 
@@ -245,7 +310,10 @@ def shared(draw: st.DrawFn, exits: list[Block]) -> list[Block]:
         return exits
     cuts = sorted(draw(st.lists(st.integers(0, 100), min_size=len(exits) - 1, max_size=len(exits) - 1)))
     shares = [high - low for low, high in zip([0, *cuts], [*cuts, 100], strict=True)]
-    return [{**exit, "share": f"{share}%"} if way == "all" or i == 0 else exit for i, (exit, share) in enumerate(zip(exits, shares, strict=True))]
+    return [
+        {**exit, "share": f"{share}%"} if way == "all" or i == 0 else exit
+        for i, (exit, share) in enumerate(zip(exits, shares, strict=True))
+    ]
 
 
 def lead_on(draw: st.DrawFn, found: list[Block]) -> None:
@@ -290,18 +358,23 @@ def journeys(draw: st.DrawFn) -> Block:
     if draw(st.booleans()):
         journey["baseline"] = draw(st.sampled_from(["q-other", "q-other@1"]))
     found = [draw(stages(ids, people, number)) for number in range(draw(st.integers(1, 4)))]
+    if "parent" not in journey and draw(st.booleans()):
+        found[0]["journey"] = "q-other"
     lead_on(draw, found)
+    journey["critical_points"] = numbered(draw(st.lists(points(ids), max_size=1)), "jp")
+    journey["actions"] = numbered(draw(st.lists(actions(ids), max_size=1)), "ja")
+    journey["plays"] = numbered(draw(st.lists(plays(ids), max_size=1)), "jplay")
     journey["stages"] = found
     journey["library"] = library
     return journey
 
 
-OTHER = "journey: Another journey\nid: q-other\nowner: q-other-team\nstages: [{name: Only, does: Waits}]\nlibrary: {teams: {q-other-team: {name: Others, contact: x}}}\n"
+OTHER = (
+    "journey: Another journey\nid: q-other\nowner: q-other-team\nstages: [{name: Only, does: Waits}]\n"
+    "library: {teams: {q-other-team: {name: Others, contact: x}}}\n"
+)
 
 
 def rows(data: Any) -> str:
     """A file in rows: JSON is YAML."""
     return json.dumps(data, ensure_ascii=False, indent=1)
-
-
-ERRORS_WHEN_LIVE = {name for name, rule in catalogue().items() if rule.severity_when("live") == "error"}

@@ -375,4 +375,11 @@ def number_of_a_person(bench: Bench) -> Iterator[Defect]:
 
 for guard in ("purpose_of_data", "access"):
     cutting("pii-no-purpose", "touchpoint", guard, when=lambda bench, touchpoint: bool(touchpoint.pii))
-writing("pii-no-purpose", "touchpoint", "data_captured", "[date of birth]", "missing-translation", when=lambda bench, t: not t.wrote("pii") and t.needs_care)
+writing(
+    "pii-no-purpose",
+    "touchpoint",
+    "data_captured",
+    "[date of birth]",
+    "missing-translation",
+    when=lambda bench, t: not t.wrote("pii") and t.needs_care,
+)
