@@ -96,3 +96,11 @@ def test_nothing_can_reach_a_network(module: str) -> None:
             for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""])
         }
         assert module not in names, path
+
+
+def test_the_map_of_rooms_is_complete() -> None:
+    """docs/architecture.md names every room."""
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = {path.name for path in PACKAGE.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    missing = {room for room in rooms - {"__init__.py"} if f"`cjm/{room}" not in text}
+    assert not missing

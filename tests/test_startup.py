@@ -53,3 +53,13 @@ def test_a_checkout_cannot_run_its_own_code(tmp_path: Path, safe: list[str]) -> 
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
     assert not (tmp_path / "canary").exists()
+
+
+def test_no_c_extension_is_said_and_stops(tmp_path: Path) -> None:
+    """There is one parser; where PyYAML came without it, cjm says so instead of reading otherwise."""
+    (tmp_path / "a.yaml").write_text("journey: A\n", encoding="utf-8")
+    code = "import sys; sys.modules['yaml._yaml'] = None; sys.argv = ['cjm', 'lint', 'a.yaml']; from cjm.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "C extension" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -66,6 +66,14 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         _silence()
         return 141
+    except ImportError as error:
+        if error.name != "yaml._yaml":
+            raise
+        click.echo(
+            "cjm: PyYAML is installed without its C extension; one parser everywhere needs it: pip install --force-reinstall pyyaml",
+            err=True,
+        )
+        return 2
     except OSError as error:
         _silence()
         click.echo(f"cjm: {error.strerror or error}", err=True)
