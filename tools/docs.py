@@ -196,7 +196,10 @@ def command_line() -> str:
 
 
 def _help(command: click.Command, name: str, parent: click.Context | None) -> str:
-    with click.Context(command, info_name=name, parent=parent, terminal_width=110, max_content_width=110) as context:
+    names = ["-h", "--help"]  # as cjm/cli/main.py has it; click remembers the first names that it is asked for
+    with click.Context(
+        command, info_name=name, parent=parent, terminal_width=110, max_content_width=110, help_option_names=names
+    ) as context:
         return f"```text\n{command.get_help(context)}\n```\n"
 
 
