@@ -1,31 +1,147 @@
-"""Files to texts: the one place that opens what a project names."""
+"""Files to texts: the one place that opens what a project names, on the disk or instead of it."""
 
 import os
 import stat
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
-from cjm import limits
+from cjm import globs, limits
 from cjm.findings import Remark
 from cjm.source import Place, Source
 from cjm.words import Phrase
 
 
-def read(root: Path, path: str, most: int = limits.FILE_BYTES) -> tuple[Source, Remark | None, str]:
-    """The text of a file below the root.
+class Files(Protocol):
+    """A folder of files that a project is read from: on the disk, at a revision, or as it would be after an edit.
+
+    Paths are relative to the folder, with forward slashes; the folder itself is `""`.
+    """
+
+    name: str
+    """What the folder is called."""
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything of that name."""
+        ...
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a path is a folder; False where that cannot be told."""
+        ...
+
+    def find(self, patterns: Iterable[str]) -> list[str]:
+        """The files that match any of the patterns, sorted; see globs.py."""
+        ...
+
+    def size(self, path: str) -> int:
+        """The bytes of a file; 0 for one that cannot be read."""
+        ...
+
+    def bytes(self, path: str, most: int) -> bytes:
+        """The content of a file; of one that is longer than `most`, at least one byte more. Raises OSError, ValueError or Refused."""
+        ...
+
+
+class Refused(Exception):
+    """A file is there, and is not one to open. `reason` is for the user."""
+
+    def __init__(self, en: str, ru: str) -> None:
+        super().__init__(en)
+        self.reason = Phrase(en, ru)
+
+
+class Disk:
+    """The files below a folder of the disk: ordinary ones, never beyond the folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.name = root.name or str(root)
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything of that name, a broken link too."""
+        return os.path.lexists(self.root / path)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a path is a folder; False where that cannot be told."""
+        return is_folder(self.root / path)
+
+    def find(self, patterns: Iterable[str]) -> list[str]:
+        """The files that match any of the patterns, sorted; see globs.py."""
+        return globs.find(self.root, patterns)
+
+    def size(self, path: str) -> int:
+        """The bytes of a file; 0 for one that cannot be read."""
+        try:
+            return (self.root / path).stat().st_size
+        except (OSError, ValueError):
+            return 0
+
+    def bytes(self, path: str, most: int) -> bytes:
+        """At most one byte more than is allowed. Raises OSError, ValueError or Refused."""
+        real = Path(os.path.realpath(self.root / path))
+        if not real.is_relative_to(os.path.realpath(self.root)):
+            raise Refused("the link leads out of the project", "ссылка ведёт за пределы проекта")
+        if not stat.S_ISREG(real.stat().st_mode):
+            raise Refused("it is not an ordinary file", "это не обычный файл")
+        with open(real, "rb") as file:
+            return file.read(most + 1)
+
+
+class Overlay:
+    """Files with some others in their place: what an edit would leave. None takes a file away."""
+
+    def __init__(self, below: Files, instead: Mapping[str, bytes | None]) -> None:
+        self.name = below.name
+        self._below = below
+        self._instead = instead
+
+    def exists(self, path: str) -> bool:
+        """Whether there is anything of that name."""
+        return self._instead[path] is not None if path in self._instead else self._below.exists(path)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a path is a folder."""
+        return path not in self._instead and self._below.is_folder(path)
+
+    def find(self, patterns: Iterable[str]) -> list[str]:
+        """The files that match any of the patterns, sorted."""
+        patterns = list(patterns)
+        found = set(self._below.find(patterns)).difference(self._instead)
+        added = (path for path, content in self._instead.items() if content is not None)
+        return sorted(found.union(path for path in added if any(globs.matches(path, pattern) for pattern in patterns)))
+
+    def size(self, path: str) -> int:
+        """The bytes of a file; 0 for one that is not there."""
+        return len(self._instead[path] or b"") if path in self._instead else self._below.size(path)
+
+    def bytes(self, path: str, most: int) -> bytes:
+        """The content of a file. Raises OSError, ValueError or Refused."""
+        if path not in self._instead:
+            return self._below.bytes(path, most)
+        content = self._instead[path]
+        if content is None:
+            raise FileNotFoundError(path)
+        return content
+
+
+def read(files: Files, path: str, most: int = limits.FILE_BYTES) -> tuple[Source, Remark | None, str]:
+    """The text of a file of a folder.
 
     Where it cannot be read: what can be shown of it, a remark, and a guess at its text (link.py looks for names there). Opens
-    ordinary files only, never beyond the root, and never more bytes than `most`.
+    ordinary files only, never beyond the folder, and never more bytes than `most`.
     """
     try:
-        raw = _bytes(root, path, most)
-    except _Refused as refused:
+        if shown(path) != path:
+            raise Refused("its name is not UTF-8", "имя файла не в UTF-8")
+        raw = files.bytes(path, most)
+    except Refused as refused:
         return _refuse(path, "SRC008", reason=refused.reason)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "cannot be opened"
         return _refuse(path, "SRC008", reason=Phrase(reason, reason))
     if len(raw) > most:
         source, remark, _ = _refuse(path, "SRC004", what=Phrase("bytes in a file", "байт в файле"), limit=most)
-        return source, remark, raw.decode("utf-8", "replace")
+        return source, remark, raw[: most + 1].decode("utf-8", "replace")
     try:
         text = raw.decode().removeprefix("\ufeff")
         bad = raw.find(b"\x00") if _wide(raw) else -1
@@ -45,14 +161,6 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises below a folder that may not be searched
 
 
-def size(root: Path, path: str, most: int = limits.FILE_BYTES) -> int:
-    """Bytes that reading a file will cost, `most` at the most; 0 for one that cannot be read."""
-    try:
-        return min((root / path).stat().st_size, most)
-    except (OSError, ValueError):
-        return 0
-
-
 def refuse(path: str, code: str, **values: object) -> Remark:
     """A remark on a file as a whole, at its start."""
     source = Source(shown(path), "")
@@ -64,27 +172,9 @@ def shown(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode()
 
 
-class _Refused(Exception):
-    def __init__(self, en: str, ru: str) -> None:
-        self.reason = Phrase(en, ru)
-
-
 def _refuse(path: str, code: str, **values: object) -> tuple[Source, Remark, str]:
     remark = refuse(path, code, **values)
     return remark.place.source, remark, ""
-
-
-def _bytes(root: Path, path: str, most: int) -> bytes:
-    """At most one byte more than is allowed. Raises OSError, ValueError or _Refused."""
-    if shown(path) != path:
-        raise _Refused("its name is not UTF-8", "имя файла не в UTF-8")
-    real = Path(os.path.realpath(root / path))
-    if not real.is_relative_to(os.path.realpath(root)):
-        raise _Refused("the link leads out of the project", "ссылка ведёт за пределы проекта")
-    if not stat.S_ISREG(real.stat().st_mode):
-        raise _Refused("it is not an ordinary file", "это не обычный файл")
-    with open(real, "rb") as file:
-        return file.read(most + 1)
 
 
 def _wide(raw: bytes) -> bool:

@@ -7,11 +7,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from cjm import SCHEMA_VERSION, files, hygiene, limits, schema, yamltree
-from cjm.files import shown
+from cjm import SCHEMA_VERSION, hygiene, limits, schema, yamltree
+from cjm.files import Disk, Files, Overlay, is_folder, refuse, shown
+from cjm.files import read as read_file
 from cjm.findings import Remark
 from cjm.frozen import NOTHING
-from cjm.globs import find
 from cjm.globs import matches as matches
 from cjm.link import nearest
 from cjm.measure.series import Measurements
@@ -21,23 +21,24 @@ from cjm.packs.shelf import SHIPPED, fetch
 from cjm.resolve import Defaults, resolve
 from cjm.settings import Settings, read_settings
 from cjm.source import Place, Source
-from cjm.words import Lang, Phrase
+from cjm.words import Phrase
 from cjm.yamltree import Tree
 
 PROJECT_FILE: Final = "cjm.yaml"
 TABLES: Final = ("measurements/*.csv",)
 """Where values of KPIs stand, below the root."""
+_ANY_YAML: Final = ("**/*.yaml", "**/*.yml")
 _LIBRARY_EXTRAS = {"cjm", "lang", "lint", "library"}
 
 
 class Project(NamedTuple):
     """A loaded project.
 
-    `remarks` are the loader's; `reported` are the paths that the caller asked about, None for all; `broken` says that
-    `cjm.yaml` itself could not be read, so that nothing else was.
+    `files` is the folder that it was read from. `remarks` are the loader's; `reported` are the paths that the caller asked
+    about, None for all; `broken` says that `cjm.yaml` itself could not be read, so that nothing else was.
     """
 
-    root: Path
+    files: Files
     settings: Settings
     model: Model
     sources: dict[str, Source]
@@ -48,6 +49,13 @@ class Project(NamedTuple):
     packs: Mapping[str, Pack] = NOTHING
     """The packs that some file switches on, by id."""
     measurements: Measurements = Measurements()
+    given: tuple[str, ...] = ()
+    """The paths that were asked about, relative to the folder."""
+
+    @property
+    def root(self) -> Path | None:
+        """The folder on the disk; None for a project that was read from elsewhere."""
+        return self.files.root if isinstance(self.files, Disk) else None
 
     def wants(self, path: str) -> bool:
         """Whether findings in a file were asked for; nobody's file is a shipped pack."""
@@ -62,7 +70,7 @@ class NoProject(Exception):
         self.phrase = phrase
 
 
-def load(paths: Sequence[str] = (), lang: Lang | None = None) -> Project:
+def load(paths: Sequence[str] = ()) -> Project:
     """Load the project around the given files and folders, or around the working directory.
 
     Raises NoProject where there is nothing to load. Everything else that is wrong is a remark.
@@ -72,26 +80,35 @@ def load(paths: Sequence[str] = (), lang: Lang | None = None) -> Project:
         if not os.path.lexists(path):
             raise NoProject(Phrase(f"there is no file or folder {name}", f"нет файла или папки {name}"))
     root = _root(given)
-    return _Loading(root, given, lang).run()
+    return load_from(Disk(root), [_relative(path, root) for path in given])
+
+
+def load_from(files: Files, given: Sequence[str] = ()) -> Project:
+    """Load a project from a folder of any kind, asked about some paths in it. Raises NoProject where it holds none."""
+    return _Loading(files, given).run()
+
+
+def edited(project: Project, instead: Mapping[str, bytes | None]) -> Project:
+    """The project as it would be with other bytes in some files; None takes one away. Raises NoProject where nothing is left."""
+    return load_from(Overlay(project.files, instead), project.given)
 
 
 def _root(given: Sequence[Path]) -> Path:
     start = given[0] if given else Path.cwd()
-    start = start if files.is_folder(start) else start.parent
+    start = start if is_folder(start) else start.parent
     for folder in (start, *start.parents):
         if os.path.lexists(folder / PROJECT_FILE):
             return folder
     if not given:
         return start
-    folders = [path if files.is_folder(path) else path.parent for path in given]
+    folders = [path if is_folder(path) else path.parent for path in given]
     return Path(os.path.commonpath(folders))
 
 
 @dataclass
 class _Loading:
-    root: Path
-    given: Sequence[Path]
-    lang: Lang | None
+    files: Files
+    given: Sequence[str]
     remarks: list[Remark] = field(default_factory=list)
     sources: dict[str, Source] = field(default_factory=dict)
     trees: dict[str, Tree] = field(default_factory=dict)
@@ -102,10 +119,11 @@ class _Loading:
     def run(self) -> Project:
         settings, broken = self._settings()
         if broken:
-            return Project(self.root, settings, self._model(settings, [], [], {}), self.sources, {}, self.remarks, broken=True)
+            empty = self._model(settings, [], [], {})
+            return Project(self.files, settings, empty, self.sources, {}, self.remarks, broken=True, given=tuple(self.given))
         paths, reported = self._files(settings)
         if not paths and not self.trees:
-            name = self.root.name or str(self.root)
+            name = self.files.name
             raise NoProject(Phrase(f"no journey files were found in {name}", f"в папке {name} нет файлов с путями клиента"))
         journeys: list[Tree] = []
         libraries: list[Tree] = []
@@ -128,14 +146,25 @@ class _Loading:
         model = self._model(settings, libraries, journeys, on)
         packs = self._packs(on, model)
         measured = self._measurements(model)
-        return Project(self.root, settings, model, self.sources, self.trees, self.remarks, reported, packs=packs, measurements=measured)
+        return Project(
+            self.files,
+            settings,
+            model,
+            self.sources,
+            self.trees,
+            self.remarks,
+            reported,
+            packs=packs,
+            measurements=measured,
+            given=tuple(self.given),
+        )
 
     def _measurements(self, model: Model) -> Measurements:
         if not self.tables:
             return Measurements()
         from cjm.measure.reading import read
 
-        reading = read(self.root, self.tables, model)
+        reading = read(self.files, self.tables, model)
         self.sources |= reading.sources
         self.remarks += reading.remarks
         return reading.measurements
@@ -174,7 +203,7 @@ class _Loading:
     # ------------------------------------------------------------ cjm.yaml
 
     def _settings(self) -> tuple[Settings, bool]:
-        if not os.path.lexists(self.root / PROJECT_FILE):
+        if not self.files.exists(PROJECT_FILE):
             return Settings(), False
         self.sources[PROJECT_FILE] = Source(PROJECT_FILE, "")
         tree = self._tree(PROJECT_FILE)
@@ -192,32 +221,27 @@ class _Loading:
     def _files(self, settings: Settings) -> tuple[list[str], frozenset[str] | None]:
         """The paths of the project's files, sorted, and those that the caller asked about."""
         if PROJECT_FILE in self.sources:
-            found = set(find(self.root, settings.sources))
+            found = set(self.files.find(settings.sources))
         elif self.given:
             found = set()
         else:
-            found = set(find(self.root, ("**/*.yaml", "**/*.yml")))
-        self.tables = find(self.root, TABLES)
+            found = set(self.files.find(_ANY_YAML))
+        self.tables = self.files.find(TABLES)
         wanted: set[str] = set()
         for path in self.given:
-            relative = _relative(path, self.root)
-            if files.is_folder(path) and relative is not None:
-                prefix = "" if relative == "." else f"{relative}/"
-                below = {p for p in found if p.startswith(prefix)}
-                if not below and not (relative == "." and PROJECT_FILE in self.sources):
-                    below = {prefix + p for p in find(path, ("**/*.yaml", "**/*.yml"))}
-                wanted |= below | {path for path in self.tables if path.startswith(prefix)}
-                if relative == ".":
-                    wanted.add(PROJECT_FILE)
-            elif relative is not None:
-                wanted.add(relative)
-            else:
-                raise NoProject(
-                    Phrase(f"{path.name} lies outside the project {self.root.name}", f"{path.name} лежит вне проекта {self.root.name}")
-                )
+            if not self.files.is_folder(path):
+                wanted.add(path)
+                continue
+            prefix = f"{path}/" if path else ""
+            below = {p for p in found if p.startswith(prefix)}
+            if not below and (path or PROJECT_FILE not in self.sources):
+                below = set(self.files.find(prefix + pattern for pattern in _ANY_YAML))
+            wanted |= below | {table for table in self.tables if table.startswith(prefix)}
+            if not path:
+                wanted.add(PROJECT_FILE)
         found |= wanted.difference(self.tables)
         found.discard(PROJECT_FILE)
-        everything = not self.given or any(_relative(path, self.root) == "." for path in self.given)
+        everything = not self.given or "" in self.given
         return sorted(found), None if everything else frozenset(map(shown, wanted))
 
     def _within_limits(self, paths: list[str]) -> Iterator[str]:
@@ -226,20 +250,20 @@ class _Loading:
             if count > limits.WORKSPACE_FILES:
                 self._refuse(path, Phrase("files in a project", "файлов в проекте"), limits.WORKSPACE_FILES)
                 return
-            total += files.size(self.root, path)
+            total += min(self.files.size(path), limits.FILE_BYTES)
             if total > limits.WORKSPACE_BYTES:
                 self._refuse(path, Phrase("bytes in all files", "байт во всех файлах"), limits.WORKSPACE_BYTES)
                 return
             yield path
 
     def _refuse(self, path: str, what: Phrase, limit: int) -> None:
-        remark = files.refuse(path, "SRC004", what=what, limit=limit)
+        remark = refuse(path, "SRC004", what=what, limit=limit)
         self.sources[remark.place.source.path] = remark.place.source
         self.remarks.append(remark)
 
     def _tree(self, path: str) -> Tree | None:
         """The tree of a file; None, with a remark, where it cannot be read."""
-        source, problem, guess = files.read(self.root, path)
+        source, problem, guess = read_file(self.files, path)
         self.sources[source.path] = source
         if problem is not None:
             self.remarks.append(problem)
@@ -301,8 +325,11 @@ class _Loading:
         self.remarks.append(Remark(place, f"file:{tree.source.path}", {"advice": advice}, code="SRC007"))
 
 
-def _relative(path: Path, root: Path) -> str | None:
+def _relative(path: Path, root: Path) -> str:
+    """A path as the folder of the project knows it, `""` for the folder itself."""
     try:
-        return path.relative_to(root).as_posix()
+        relative = path.relative_to(root).as_posix()
     except ValueError:
-        return None
+        outside = Phrase(f"{path.name} lies outside the project {root.name}", f"{path.name} лежит вне проекта {root.name}")
+        raise NoProject(outside) from None
+    return "" if relative == "." else relative

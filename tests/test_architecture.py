@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "kinds": {"words"},
     "terms": {"words"},
     "findings": {"source"},
-    "files": BASE,
+    "files": BASE | {"globs"},
     "hygiene": {"limits", "findings", "source"},
     "yamlsyntax": {"findings", "source", "words"},
     "yamltree": BASE | {"hygiene", "yamlsyntax"},

@@ -1,10 +1,11 @@
 """The tables of a project, from files to measurements."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from cjm import files, hygiene, limits
+from cjm import hygiene, limits
+from cjm.files import Files, refuse
+from cjm.files import read as read_file
 from cjm.findings import Remark
 from cjm.measure.gathering import Gathering
 from cjm.measure.names import PARTS
@@ -37,8 +38,8 @@ class Reading(NamedTuple):
     remarks: list[Remark]
 
 
-def read(root: Path, paths: Sequence[str], model: Model) -> Reading:
-    """Read the tables at some paths below the root of a project.
+def read(files: Files, paths: Sequence[str], model: Model) -> Reading:
+    """Read the tables at some paths in the folder of a project.
 
     Each is UTF-8, with or without a byte order mark. One that cannot be read leaves the others as they are.
     """
@@ -46,13 +47,13 @@ def read(root: Path, paths: Sequence[str], model: Model) -> Reading:
     remarks: list[Remark] = []
     room = limits.WORKSPACE_BYTES
     for path in paths:
-        room -= files.size(root, path, limits.MEASUREMENT_BYTES)
+        room -= min(files.size(path), limits.MEASUREMENT_BYTES)
         if room < 0:
-            refused = files.refuse(path, "SRC004", what=Phrase("bytes in all files", "байт во всех файлах"), limit=limits.WORKSPACE_BYTES)
+            refused = refuse(path, "SRC004", what=Phrase("bytes in all files", "байт во всех файлах"), limit=limits.WORKSPACE_BYTES)
             sources[refused.place.source.path] = refused.place.source
             remarks.append(refused)
             break
-        source, problem, _ = files.read(root, path, limits.MEASUREMENT_BYTES)
+        source, problem, _ = read_file(files, path, limits.MEASUREMENT_BYTES)
         sources[source.path] = source
         remarks += [] if problem is None else [problem]
     unread = {remark.place.source.path for remark in remarks}
