@@ -6,7 +6,7 @@ files and directives; the filter of paths; fingerprints; words.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -37,6 +37,8 @@ class Options(NamedTuple):
     lang: Lang | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    capped: bool = True
+    """Whether to stop at limits.FINDINGS_PER_FILE; one who compares runs wants all, and calls `cap` on what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ class UnknownRule(Exception):
     def __init__(self, phrase: Phrase) -> None:
         super().__init__(phrase.en)
         self.phrase = phrase
+
+
+def cap(report: Report) -> Report:
+    """The report with at most limits.FINDINGS_PER_FILE findings of each file, the worst ones."""
+    findings, left_out = _capped(list(report.findings))
+    return replace(report, findings=tuple(findings), left_out=left_out)
 
 
 def check(project: Project, options: Options) -> Report:
@@ -301,9 +309,9 @@ class _Check:
             severity = self._severity(rule, remark)
             if severity is not None:
                 findings.append(self._finding(rule, remark, severity, seen))
-        kept, left_out = _capped(findings)
         files = sum(self.project.wants(path) for path in self.project.sources)
-        return Report(tuple(kept), files, self.lang, left_out)
+        report = Report(tuple(findings), files, self.lang)
+        return cap(report) if self.options.capped else report
 
     def _finding(self, rule: Rule, remark: Remark, severity: Severity, seen: Counter[str]) -> Finding:
         address = remark.address or self._address(remark.place)

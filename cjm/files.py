@@ -105,10 +105,10 @@ class Overlay:
 
     def find(self, patterns: Iterable[str]) -> list[str]:
         """The files that match any of the patterns, sorted."""
-        patterns = list(patterns)
-        found = set(self._below.find(patterns)).difference(self._instead)
+        wanted = globs.leading_inside(patterns)
+        found = set(self._below.find(wanted)).difference(self._instead)
         added = (path for path, content in self._instead.items() if content is not None)
-        return sorted(found.union(path for path in added if any(globs.matches(path, pattern) for pattern in patterns)))
+        return sorted(found.union(path for path in added if any(globs.reaches(path, pattern) for pattern in wanted)))
 
     def size(self, path: str) -> int:
         """The bytes of a file; 0 for one that is not there."""

@@ -17,13 +17,25 @@ def find(root: Path, patterns: Iterable[str]) -> list[str]:
     entered, and no pattern leads out of the folder. A folder is found only where its name ends like a file's, so that somebody
     hears of it.
     """
-    inside = (pattern for pattern in patterns if not pattern.startswith("/") and ".." not in pattern.split("/"))
-    wanted = sorted({posixpath.normpath(pattern) for pattern in inside})
+    wanted = leading_inside(patterns)
     found: set[str] = set()
     for start in sorted({_fixed_part(pattern) for pattern in wanted}):
         if Path(os.path.realpath(root / start)).is_relative_to(os.path.realpath(root)):
             _walk(root, start, wanted, found)
     return sorted(found)
+
+
+def leading_inside(patterns: Iterable[str]) -> list[str]:
+    """The patterns that do not lead out of a folder, in one spelling, sorted."""
+    inside = (pattern for pattern in patterns if not pattern.startswith("/") and ".." not in pattern.split("/"))
+    return sorted({posixpath.normpath(pattern) for pattern in inside})
+
+
+def reaches(path: str, pattern: str) -> bool:
+    """Whether `find` would come upon a path by a pattern: one that matches, with no hidden folder but those that it names."""
+    named = _fixed_part(pattern)
+    below = path.removeprefix(f"{named}/") if named else path
+    return matches(path, pattern) and not any(folder.startswith(".") for folder in below.split("/")[:-1])
 
 
 def _walk(root: Path, start: str, wanted: list[str], found: set[str]) -> None:

@@ -43,6 +43,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"frozen", "kinds", "graph", "views", "kpis", "metrics", "settings", "measure", "packs", "link", "schema", "shape", "data"},
     "directives": MODEL,
     "check": MODEL | {"graph", "link", "rules", "settings", "project", "directives", "measure", "packs", "globs"},
+    "git": {"globs", "files", "words"},
+    "news": {"words", "findings", "files", "git", "project", "check"},
     "formats": BASE | {"check"},
     "emit": MODEL | {"packs", "graph", "views", "kpis", "metrics", "data", "measure"},
     "obstacles": {"words", "limits"},
