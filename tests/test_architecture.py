@@ -12,6 +12,7 @@ MODEL = BASE | {"frozen", "values", "hygiene", "yamlsyntax", "yamltree", "model"
 MAY_IMPORT: dict[str, set[str]] = {
     "limits": set(),
     "patterns": set(),
+    "inert": {"patterns"},
     "data": set(),
     "frozen": set(),
     "source": set(),
@@ -21,7 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "terms": {"words"},
     "findings": {"source"},
     "files": BASE | {"globs"},
-    "hygiene": {"limits", "findings", "source"},
+    "hygiene": {"limits", "findings", "inert", "source"},
     "yamlsyntax": {"findings", "source", "words"},
     "yamltree": BASE | {"hygiene", "yamlsyntax"},
     "values": {"limits", "patterns"},
@@ -44,8 +45,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "directives": MODEL,
     "check": MODEL | {"graph", "link", "rules", "settings", "project", "directives", "measure", "packs", "globs"},
     "git": {"globs", "files", "words"},
+    "diff": MODEL
+    | {"graph", "views", "kpis", "metrics", "terms", "settings", "project", "git", "rules", "check", "measure", "packs", "data"},
     "news": {"words", "findings", "files", "git", "project", "check"},
-    "formats": BASE | {"check"},
+    "formats": BASE | {"check", "inert", "rules"},
     "emit": MODEL | {"packs", "graph", "views", "kpis", "metrics", "data", "measure"},
     "obstacles": {"words", "limits"},
     "writer": {"words", "limits", "obstacles"},

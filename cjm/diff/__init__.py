@@ -1,0 +1,1 @@
+"""What changes for the customer between two versions of a project."""
