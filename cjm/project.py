@@ -79,7 +79,7 @@ def load(paths: Sequence[str] = ()) -> Project:
     for path, name in zip(given, paths, strict=True):
         if not os.path.lexists(path):
             raise NoProject(Phrase(f"there is no file or folder {name}", f"нет файла или папки {name}"))
-    root = _root(given)
+    root = root_around(given)
     return load_from(Disk(root), [_relative(path, root) for path in given])
 
 
@@ -93,7 +93,8 @@ def edited(project: Project, instead: Mapping[str, bytes | None]) -> Project:
     return load_from(Overlay(project.files, instead), project.given)
 
 
-def _root(given: Sequence[Path]) -> Path:
+def root_around(given: Sequence[Path]) -> Path:
+    """The folder of the project that some absolute paths lie in, or the working directory."""
     start = given[0] if given else Path.cwd()
     start = start if is_folder(start) else start.parent
     for folder in (start, *start.parents):

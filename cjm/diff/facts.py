@@ -155,12 +155,13 @@ def _element(element: Element, parent: str, journey: Journey, flow: Flow) -> Ite
     key = f"{parent}/{element.KIND}:{element.id}"
     yield Record(key, parent, element.KIND, element.id, facts_of(element, journey, journey.lang), element)
     if isinstance(element, Stage):
-        yield from _exits(element, key, journey, flow)
         for touchpoint in element.touchpoints:
             yield from _element(touchpoint, key, journey, flow)
     if isinstance(element, Play):
         yield from _steps(element, key, journey)
     yield from _belongings(element, key, journey, flow)
+    if isinstance(element, Stage):
+        yield from _exits(element, key, journey, flow)
 
 
 def _belongings(holder: Any, key: str, journey: Journey, flow: Flow) -> Iterator[Record]:
@@ -209,7 +210,8 @@ def _names(cls: Any) -> tuple[str, ...]:
 def facts_of(thing: Element | Block, journey: Journey | None, lang: str) -> dict[str, Plain]:
     """What a thing says, by the keys that people write; empty fields are left out."""
     found: dict[str, Plain] = {}
-    for name in _names(type(thing)):
+    cls: Any = type(thing)
+    for name in _names(cls):
         value = getattr(thing, name)
         if name in _CHILDREN and value and isinstance(value[0], Element):
             continue
@@ -233,7 +235,7 @@ def _plain(value: Any, journey: Journey | None, lang: str) -> Plain:
     if isinstance(value, Mood):
         return value.all if value.all is not None else {ref.id: mood for ref, mood in value.personas}
     if isinstance(value, Quality):
-        return value.inside if value.inside == value.outside else {"inside": value.inside, "outside": value.outside}
+        return value.inside if value.outside in (None, value.inside) else {"inside": value.inside, "outside": value.outside}
     if isinstance(value, Tally):
         return [_plain(name, journey, lang) for name in value.names] if value.names else _plain(value.count, journey, lang)
     if isinstance(value, Block):
