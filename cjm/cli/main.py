@@ -3,16 +3,18 @@
 import os
 import sys
 from importlib import import_module
-from typing import Any, Final
+from typing import Any, Final, TextIO, cast
 
 import click
 
 from cjm import __version__
+from cjm.inert import inert
 
 COMMANDS: Final = {
     "init": "Write a small working project.",
     "lint": "Check journeys and say what is wrong.",
     "build": "Compile the project: maps, report, tasks.",
+    "diff": "Say what changes for the customer between two versions.",
     "rule": "Explain a rule, or list all rules.",
 }
 
@@ -46,12 +48,27 @@ def cjm() -> None:
     """
 
 
+class _Gate:
+    """A text stream that prints nothing which acts on who reads it; see inert.py."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(inert(text, annotated=True))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def run(arguments: list[str]) -> int:
     """Run a command line; the exit status."""
-    for stream in (sys.stdout, sys.stderr):
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    sys.stdout, sys.stderr = (cast("TextIO", _Gate(stream)) for stream in streams)
     try:
         status = cjm.main(arguments, prog_name="cjm", standalone_mode=False)
         sys.stdout.flush()
@@ -78,6 +95,8 @@ def run(arguments: list[str]) -> int:
         _silence()
         click.echo(f"cjm: {error.strerror or error}", err=True)
         return 2
+    finally:
+        sys.stdout, sys.stderr = streams
 
 
 def _silence() -> None:

@@ -1,13 +1,17 @@
 """The comparison of two versions: changes, what they do to the numbers, and what could not be compared."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from cjm.diff.changes import Change, changes
 from cjm.diff.effects import Effect, effects
-from cjm.diff.facts import Facts, facts
+from cjm.diff.facts import Facts, Record, facts
+from cjm.diff.names import Names
 from cjm.diff.versions import Version
 from cjm.model import Model
 from cjm.project import Project
+from cjm.values import Text
+from cjm.words import LANGS
 
 
 class Comparison(NamedTuple):
@@ -24,6 +28,36 @@ class Comparison(NamedTuple):
     changes: tuple[Change, ...]
     effects: tuple[Effect, ...]
     unread: tuple[str, ...]
+
+    def removed(self, kind: str) -> Iterator[Change]:
+        """Every thing of a kind that is gone."""
+        return (change for change in self.changes if change.kind == "removed" and change.record.kind == kind)
+
+    def added(self, kind: str) -> Iterator[Change]:
+        """Every thing of a kind that is new."""
+        return (change for change in self.changes if change.kind == "added" and change.record.kind == kind)
+
+    def changed(self, field: str, *kinds: str) -> Iterator[Change]:
+        """Every change of a field, of things of some kinds or of all."""
+        found = (change for change in self.changes if change.kind == "changed" and change.field == field)
+        return (change for change in found if not kinds or change.record.kind in kinds)
+
+    def name(self, change: Change) -> Text:
+        """What the changed thing is called now, or was."""
+        facts, record = (self.after, change.head) if change.head is not None else (self.before, change.base)
+        assert record is not None
+        names = Names(facts)
+        return Text({lang: names.of(record, lang) for lang in LANGS})
+
+    def status(self, record: Record) -> str:
+        """The status of the journey that a record belongs to, the higher one of the two versions; live for what all share."""
+        found = [str(side[record.journey].fields.get("status", "draft")) for side in (self.before, self.after) if record.journey in side]
+        return max(found, key=_STATUSES.index, default="live")
+
+    def newly_cited(self, record: Record) -> list[str]:
+        """The sources that a record's holders, up to the journey, cite in the new version and did not in the old."""
+        keys = [record.key, record.parent, record.journey]
+        return [source for key in keys for source in _cited(self.after.get(key)) if source not in _cited(self.before.get(key))]
 
 
 def compare(base: Version, head: Version) -> Comparison:
@@ -47,6 +81,14 @@ def _unread(project: Project) -> set[str]:
 
 _BLOCKING = frozenset({"SRC001", "SRC003", "SRC004", "SRC005", "SRC008"})
 """Problems that can keep a whole file from being read."""
+
+
+_STATUSES = ["retired", "draft", "review", "approved", "live"]
+
+
+def _cited(record: Record | None) -> list[str]:
+    sources = record.fields.get("evidence") if record is not None else None
+    return [str(source) for source in sources] if isinstance(sources, list) else []
 
 
 def _kept(model: Model, unread: frozenset[str], only: str) -> Model:

@@ -1,0 +1,55 @@
+"""`cjm diff`: what changes for the customer between two versions."""
+
+from pathlib import Path
+
+import click
+
+from cjm.cli.common import lang_option, stop, wants_colour
+from cjm.diff.comparison import compare
+from cjm.diff.formats import FORMATS, Review, formatter
+from cjm.diff.judge import judge
+from cjm.diff.versions import NoVersion, open_version
+from cjm.findings import Severity
+from cjm.words import Lang
+
+
+@click.command("diff")
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to write it.")
+@click.option("--output", metavar="FILE", help="Where to write it [standard output].")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["breaking", "risky", "info", "never"]),
+    default="breaking",
+    show_default=True,
+    help="Exit status 1 from this level on.",
+)
+@lang_option
+def command(base: str, head: str | None, name: str, output: str | None, fail_on: str, lang: Lang | None) -> int:
+    """Say what changes for the customer between BASE and HEAD, and what to look at.
+
+    Each is a git revision, REV:path, a folder, or journey@version (a tag; then only that journey is compared). Without HEAD, the
+    working tree.
+    """
+    here = Path.cwd()
+    try:
+        comparison = compare(open_version(base, here), open_version(head, here))
+    except NoVersion as error:
+        stop(error.phrase.say(lang or "en"))
+    settings = comparison.head.project.settings
+    lang = lang or settings.lang or "en"
+    review = Review(comparison, judge(comparison, lang), lang, output is None and name == "text" and wants_colour())
+    text = formatter(name)(review)
+    if output is None:
+        click.echo(text, nl=False, color=True)
+    else:
+        from cjm.writer import write_file
+
+        written = write_file(Path(output), text.encode())
+        if written.problem is not None:
+            stop(written.problem.say(lang))
+    return int(fail_on != "never" and any(f.severity.rank <= _LEVELS[fail_on].rank for f in review.verdict.findings))
+
+
+_LEVELS = {"breaking": Severity.ERROR, "risky": Severity.WARNING, "info": Severity.INFO}

@@ -1,0 +1,75 @@
+"""What a rule over a change is, and how one is declared.
+
+A rule is a generator over the comparison of two versions. It yields what it objects to: a record with its place, and values for its
+words. The engine stamps the rest, and softens what it says of journeys that are still drafts.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from cjm.diff.changes import Change
+from cjm.diff.comparison import Comparison
+from cjm.diff.facts import Record
+from cjm.findings import Severity
+from cjm.frozen import NOTHING, Frozen
+from cjm.words import Phrase, Talk, Words
+
+BREAKING, RISKY, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+LEVELS: Final[Mapping[Severity, Phrase]] = {
+    BREAKING: Phrase("breaking", "ломает"),
+    RISKY: Phrase("risky", "рискованно"),
+    INFO: Phrase("info", "к сведению"),
+}
+"""What a severity is called where changes are judged."""
+
+
+class Objection(NamedTuple):
+    """What a rule objects to.
+
+    `record` is the thing, `field` the key to point at where it is written; `change` what brought it, None for what follows from several.
+    `values` fill the rule's words.
+    """
+
+    record: Record
+    values: Mapping[str, object] = NOTHING
+    field: str = ""
+    change: Change | None = None
+
+
+Objections = Iterator[Objection]
+Judges = Callable[[Comparison], Objections]
+Declares = Callable[[Judges], Judges]
+
+
+class ChangeRule(Frozen):
+    """One row of the catalogue of changes."""
+
+    code: str
+    name: str
+    severity: Severity
+    talk: Talk
+    doc: str
+    function: Judges
+
+
+CHANGE_RULES: dict[str, ChangeRule] = {}
+"""All rules over changes that have been declared, by name."""
+
+
+def change_rule(code: str, name: str, severity: Severity, *, en: tuple[str, str, str], ru: tuple[str, str, str, str]) -> Declares:
+    """Declare a rule over changes.
+
+    `en` is what the rule says, why it matters, what to do; `ru` is the summary, and the same three. The docstring's first line is the
+    English summary; it holds the examples `Before::`, `Bad::` and `Good::`, which a test compares: from Before to Bad gives exactly this
+    rule, from Before to Good nothing.
+    """
+
+    def declare(function: Judges) -> Judges:
+        if name in CHANGE_RULES or any(rule.code == code for rule in CHANGE_RULES.values()):
+            raise ValueError(f"rule {code} {name} is declared twice")
+        talk = Talk(ru[0], Words(*en), Words(*ru[1:]))
+        CHANGE_RULES[name] = ChangeRule(code=code, name=name, severity=severity, talk=talk, doc=function.__doc__ or "", function=function)
+        return function
+
+    return declare
