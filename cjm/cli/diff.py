@@ -1,10 +1,11 @@
 """`cjm diff`: what changes for the customer between two versions."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from cjm.cli.common import lang_option, stop, wants_colour
+from cjm.cli.common import lang_option, stop, today_option, wants_colour
 from cjm.diff.comparison import compare
 from cjm.diff.formats import FORMATS, Review, formatter
 from cjm.diff.judge import judge
@@ -25,8 +26,9 @@ from cjm.words import Lang
     show_default=True,
     help="Exit status 1 from this level on.",
 )
+@today_option
 @lang_option
-def command(base: str, head: str | None, name: str, output: str | None, fail_on: str, lang: Lang | None) -> int:
+def command(base: str, head: str | None, name: str, output: str | None, fail_on: str, today: date, lang: Lang | None) -> int:
     """Say what changes for the customer between BASE and HEAD, and what to look at.
 
     Each is a git revision, REV:path, a folder, or journey@version (a tag; then only that journey is compared). Without HEAD, the
@@ -39,7 +41,7 @@ def command(base: str, head: str | None, name: str, output: str | None, fail_on:
         stop(error.phrase.say(lang or "en"))
     settings = comparison.head.project.settings
     lang = lang or settings.lang or "en"
-    review = Review(comparison, judge(comparison, lang), lang, output is None and name == "text" and wants_colour())
+    review = Review(comparison, judge(comparison, lang, today), lang, output is None and name == "text" and wants_colour())
     text = formatter(name)(review)
     if output is None:
         click.echo(text, nl=False, color=True)

@@ -1,6 +1,7 @@
 """The comparison of two versions: changes, what they do to the numbers, and what could not be compared."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from cjm.diff.changes import Change, changes
@@ -10,8 +11,9 @@ from cjm.diff.names import Names
 from cjm.diff.versions import Version
 from cjm.model import Model
 from cjm.project import Project
+from cjm.terms import TERMS
 from cjm.values import Text
-from cjm.words import LANGS
+from cjm.words import LANGS, Phrase
 
 
 class Comparison(NamedTuple):
@@ -28,6 +30,8 @@ class Comparison(NamedTuple):
     changes: tuple[Change, ...]
     effects: tuple[Effect, ...]
     unread: tuple[str, ...]
+    today: date = date.min
+    """The day of the run, for rules that ask for it."""
 
     def removed(self, kind: str) -> Iterator[Change]:
         """Every thing of a kind that is gone."""
@@ -49,10 +53,20 @@ class Comparison(NamedTuple):
         names = Names(facts)
         return Text({lang: names.of(record, lang) for lang in LANGS})
 
+    def with_holder(self, change: Change) -> bool:
+        """Whether a thing came or went with what holds it."""
+        return any(each.kind == change.kind and each.record.key == change.record.parent for each in self.changes)
+
+    def word(self, family: str, word: str) -> Phrase:
+        """What a word of the language is called."""
+        return TERMS[family].get(word, Phrase(word, word))
+
     def status(self, record: Record) -> str:
-        """The status of the journey that a record belongs to, the higher one of the two versions; live for what all share."""
-        found = [str(side[record.journey].fields.get("status", "draft")) for side in (self.before, self.after) if record.journey in side]
-        return max(found, key=_STATUSES.index, default="live")
+        """The status of the journey that a record belongs to, the higher one of the two versions; of what all share, the highest."""
+        sides = (self.before, self.after)
+        own = [side[record.journey] for side in sides if record.journey in side]
+        journeys = own or [each for side in sides for each in side.values() if each.kind == "journey"]
+        return max((str(each.fields.get("status")) for each in journeys), key=_STATUSES.index, default="live")
 
     def newly_cited(self, record: Record) -> list[str]:
         """The sources that a record's holders, up to the journey, cite in the new version and did not in the old."""

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final, NamedTuple
 
 from cjm.diff.comparison import Comparison
@@ -28,10 +29,10 @@ class Verdict(NamedTuple):
     accepted: tuple[tuple[Finding, str], ...]
 
 
-def judge(comparison: Comparison, lang: Lang) -> Verdict:
+def judge(comparison: Comparison, lang: Lang, today: date) -> Verdict:
     """What the rules say of a comparison, in one language."""
     reasons = accepted(comparison.head.project.files)
-    found = sorted(_findings(comparison, lang), key=lambda f: (f.severity.rank, f.path, f.place.start, f.code))
+    found = sorted(_findings(comparison._replace(today=today), lang), key=lambda f: (f.severity.rank, f.path, f.place.start, f.code))
     kept = tuple(finding for finding in found if finding.fingerprint not in reasons)
     return Verdict(kept, tuple((finding, reasons[finding.fingerprint]) for finding in found if finding.fingerprint in reasons))
 
