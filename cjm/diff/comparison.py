@@ -9,6 +9,7 @@ from cjm.diff.effects import Effect, effects
 from cjm.diff.facts import Facts, Record, facts
 from cjm.diff.names import Names
 from cjm.diff.versions import Version
+from cjm.diff.wording import Wording
 from cjm.model import Model
 from cjm.project import Project
 from cjm.terms import TERMS
@@ -52,6 +53,29 @@ class Comparison(NamedTuple):
         assert record is not None
         names = Names(facts)
         return Text({lang: names.of(record, lang) for lang in LANGS})
+
+    def named_before(self, kind: str, id: str, record: Record) -> Text:
+        """What a definition was called in the old version; its id where there was none."""
+        found = self.before.get(f"{record.journey}/library/{kind}:{id}") or self.before.get(f"library/{kind}:{id}")
+        names = Names(self.before)
+        return Text({lang: names.of(found, lang) for lang in LANGS}) if found is not None else Text(id)
+
+    def said(self, change: Change) -> Phrase:
+        """A change in words, without the name of its thing."""
+        names = Names(self.before), Names(self.after)
+        return Phrase(*(Wording(*names, lang).says(change) for lang in LANGS))
+
+    def was_done_against(self, point: Record) -> bool:
+        """Whether an action against a critical point is done, in either version."""
+        names = (point.key + "/", point.id)
+        return any(
+            record.kind == "action"
+            and record.fields.get("status") == "done"
+            and record.journey == point.journey
+            and (record.key.startswith(names[0]) or record.fields.get("critical_point") == names[1])
+            for side in (self.before, self.after)
+            for record in side.values()
+        )
 
     def with_holder(self, change: Change) -> bool:
         """Whether a thing came or went with what holds it."""

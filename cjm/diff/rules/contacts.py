@@ -376,6 +376,8 @@ def function_left_stage(comparison: Comparison) -> Objections:
         new = comparison.after.get(key)
         if old.kind != "stage" or new is None or not isinstance(old.thing, Stage) or not isinstance(new.thing, Stage):
             continue
+        if any(touchpoint.in_use and touchpoint.effective_owner is None for touchpoint in new.thing.touchpoints):
+            continue  # owner-lost says it
         still = {*_functions(new.thing), *(function_of(each.team) for each in new.thing.influence if each.weight > 0)}
         for function in sorted(set(_functions(old.thing)) - still):
             yield Objection(new, {"function": _functions(old.thing)[function], "stage": new.thing.name}, function)
