@@ -119,6 +119,12 @@ class Revision:
         """The content of a file, at most one byte more than is allowed. Raises OSError or Refused."""
         return self._open().read(self._blob(path), most + 1)
 
+    def history(self, path: str, most: int) -> list["Revision"]:
+        """The versions up to this one in which a file was changed, the newest first."""
+        words = ("rev-list", f"--max-count={most}", self._commit, "--", f"{self._prefix}/{path}".lstrip("/"))
+        commits = _git(self._top, "--literal-pathspecs", *words).text.split()
+        return [Revision(Repository(self._top, self._prefix), commit) for commit in commits]
+
     @cached_property
     def _entries(self) -> dict[str, tuple[str, str]]:
         """Mode and id of every entry below the folder."""

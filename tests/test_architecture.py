@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": {"limits"},
     "kinds": {"words"},
     "terms": {"words"},
+    "fields": {"words"},
     "findings": {"source"},
     "files": BASE | {"globs"},
     "hygiene": {"limits", "findings", "inert", "source"},

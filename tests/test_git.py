@@ -187,3 +187,13 @@ def test_an_object_that_is_missing(repo: Path) -> None:
     with pytest.raises(OSError, match="clone"):
         files.bytes("journeys/order.yaml", 1000)
     assert files.bytes("b.txt", 10) == b"x"
+
+
+def test_the_history_of_a_file(repo: Path) -> None:
+    """The versions in which it was changed, the newest first, up to as many as were asked for."""
+    commit(repo, {"journeys/order.yaml": JOURNEY + "# 2\n"})
+    commit(repo, {"b.txt": "y"})
+    commit(repo, {"journeys/order.yaml": JOURNEY + "# 3\n"})
+    texts = [version.bytes("journeys/order.yaml", 1000).decode() for version in at(repo).history("journeys/order.yaml", 9)]
+    assert texts == [JOURNEY + "# 3\n", JOURNEY + "# 2\n", JOURNEY]
+    assert len(at(repo).history("journeys/order.yaml", 2)) == 2

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cjm.diff.changes import Change, changes
 from cjm.diff.effects import Effect, effects
 from cjm.diff.facts import Facts, Record, facts
+from cjm.diff.history import delays
 from cjm.diff.names import Names
 from cjm.diff.versions import Version
 from cjm.diff.wording import Wording
@@ -59,6 +60,10 @@ class Comparison(NamedTuple):
         found = self.before.get(f"{record.journey}/library/{kind}:{id}") or self.before.get(f"library/{kind}:{id}")
         names = Names(self.before)
         return Text({lang: names.of(found, lang) for lang in LANGS}) if found is not None else Text(id)
+
+    def delays(self, record: Record) -> int:
+        """How often the date of an action was moved later before."""
+        return delays(self.base.project.files, record)
 
     def said(self, change: Change) -> Phrase:
         """A change in words, without the name of its thing."""
