@@ -24,6 +24,8 @@ _KIND_ADDED: Final = Phrase("new {kind}", "{kind}: новое")
 _KIND_REMOVED: Final = Phrase("{kind} removed", "{kind}: убрано")
 _MOVED: Final = Phrase("moved from {before} to {after}", "перенесено из «{before}» в «{after}»")
 _EXIT: Final = Phrase("way out to {to}", "выход: {to}")
+_PLACE: Final = Phrase("place", "место")
+_WAY: Final = Phrase("way out", "выход")
 _END: Final = Phrase("end: {end}", "конец: {end}")
 _TERMS: Final[Mapping[tuple[str, str], str]] = {
     ("journey", "status"): "status",
@@ -79,6 +81,19 @@ class Wording:
         told = (_KIND_ADDED if change.kind == "added" else _KIND_REMOVED).fill(lang, {"kind": kind})
         share = record.fields.get("share") if record.kind == "exit" else None
         return f"{told}, {self.value('share', share, record, self._head)}" if share is not None else told
+
+    def row(self, change: Change) -> tuple[str, str, str]:
+        """A change as a row of a table: what, before, after."""
+        lang = self._lang
+        if change.kind == "changed":
+            told = (self._said(change, change.before, self._base), self._said(change, change.after, self._head))
+            return (field_name(change.field, lang), *told)
+        if change.kind == "moved":
+            return _PLACE.say(lang), self._holder(self._base, change.before), self._holder(self._head, change.after)
+        nothing = _NOTHING.say(lang)
+        kind = KINDS[change.record.kind].say(lang) if change.record.kind in KINDS else _WAY.say(lang)
+        name = self.name(change)
+        return (kind, nothing, name) if change.kind == "added" else (kind, name, nothing)
 
     def _holder(self, names: Names, key: Plain) -> str:
         record = names.get(str(key))

@@ -18,7 +18,12 @@ class Review(NamedTuple):
     colour: bool = False
 
 
-FORMATS: Final = {"text": "cjm.diff.formats.text", "json": "cjm.diff.formats.json"}
+FORMATS: Final = {
+    "text": "cjm.diff.formats.text",
+    "json": "cjm.diff.formats.json",
+    "markdown": "cjm.diff.formats.markdown",
+    "sarif": "cjm.diff.formats.sarif",
+}
 """For each format, the module whose `render` writes it."""
 
 

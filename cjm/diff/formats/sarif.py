@@ -1,0 +1,10 @@
+"""The findings over a change as SARIF 2.1.0."""
+
+from cjm.check import Report
+from cjm.diff.formats import Review
+from cjm.formats import sarif
+
+
+def render(review: Review) -> str:
+    """What formats/sarif.py writes of findings."""
+    return sarif.render(Report(review.verdict.findings, len(review.comparison.head.project.sources), review.lang))
