@@ -14,7 +14,10 @@ COMMANDS: Final = {
     "init": "Write a small working project.",
     "lint": "Check journeys and say what is wrong.",
     "build": "Compile the project: maps, report, tasks.",
+    "map": "Draw journeys as SVG, PNG, PDF or DOT.",
+    "tasks": "Export tasks for a CRM or task program; push and pull them.",
     "diff": "Say what changes for the customer between two versions.",
+    "changelog": "Tell people what changed for customers.",
     "rule": "Explain a rule, or list all rules.",
 }
 

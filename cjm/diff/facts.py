@@ -31,6 +31,7 @@ from cjm.model import (
     Tally,
     Touchpoint,
 )
+from cjm.settings import DAYS
 from cjm.source import Place
 from cjm.values import Text, slug
 
@@ -96,8 +97,13 @@ def facts(model: Model) -> Facts:
 
 
 def _records(model: Model) -> Iterator[Record]:
-    fields = {"name": _text(model.name, model.lang), "lang": model.lang, "currency": model.currency, "calendar": _calendar(model)}
-    yield Record("project", "", "project", "", fields, None)
+    fields: dict[str, Plain] = {
+        "name": _text(model.name, model.lang),
+        "lang": model.lang,
+        "currency": model.currency,
+        "calendar": _calendar(model),
+    }
+    yield Record("project", "", "project", "", {name: value for name, value in fields.items() if value}, None)
     yield from _library(model)
     for journey in _first(model.journeys):
         yield from _journey(journey)
@@ -112,8 +118,12 @@ def _first(elements: Iterable[Journey]) -> Iterator[Journey]:
             yield element
 
 
-def _calendar(model: Model) -> str:
-    return repr(model.calendar)
+def _calendar(model: Model) -> Plain:
+    calendar = model.calendar
+    days = [DAYS[day] for day in sorted(calendar.days)]
+    hours = "-".join(f"{hour:g}" for hour in calendar.hours)
+    free, extra = ([day.isoformat() for day in sorted(dates)] for dates in (calendar.holidays, calendar.workdays))
+    return {"days": [*days], "hours": hours, "holidays": [*free], "workdays": [*extra]}
 
 
 def _library(model: Model) -> Iterator[Record]:

@@ -1,12 +1,12 @@
 """Which two versions are meant: a revision, `REV:path`, a folder, `journey@version`, or the working tree."""
 
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from cjm.files import is_folder
 from cjm.git import NoRevision, Repository, Revision, repository
-from cjm.project import NoProject, Project, load, load_from, root_around
+from cjm.project import PROJECT_FILE, NoProject, Project, load, load_from, root_around
 from cjm.words import Phrase
 
 _PUBLISHED = re.compile(r"([^@:~^\s]+)@(\d+)")
@@ -60,9 +60,17 @@ def _revision(word: str, folder: Path) -> Version:
         return Version(name, load_from(Revision(place, commit)), commit, published[1])
     revision, colon, path = word.partition(":")
     commit = place.commit(revision)
-    if colon:
-        place = Repository(place.top, path.strip("/"))
-    return Version(name, load_from(Revision(place, commit)), commit)
+    files = _around(place, commit, path.strip("/")) if colon else Revision(place, commit)
+    return Version(name, load_from(files), commit)
+
+
+def _around(place: Repository, commit: str, path: str) -> Revision:
+    """The files of the project that a folder of a revision lies in: up to where `cjm.yaml` stands, else the folder itself."""
+    if path and not Revision(Repository(place.top, ""), commit).exists(path):
+        raise NoRevision(Phrase(f"there is no {path} in that revision", f"в этой версии нет {path}"))
+    folders = [path, *map(str, PurePosixPath(path).parents)] if path else [""]
+    found = (Revision(Repository(place.top, "" if folder == "." else folder), commit) for folder in folders)
+    return next((files for files in found if files.exists(PROJECT_FILE)), Revision(Repository(place.top, path), commit))
 
 
 def _in(word: str | None, phrase: Phrase) -> Phrase:

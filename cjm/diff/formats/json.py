@@ -23,7 +23,7 @@ def render(review: Review) -> str:
         "head": comparison.head.commit or comparison.head.name.say(lang),
         "changes": [_change(change, wording) for change in comparison.changes],
         "findings": [findings.as_object(finding) for finding in review.verdict.findings],
-        "accepted": [{**findings.as_object(finding), "reason": reason} for finding, reason in review.verdict.accepted],
+        "accepted": [{"finding": findings.as_object(finding), "reason": reason} for finding, reason in review.verdict.accepted],
         "effects": [_effect(effect, review) for effect in comparison.effects],
         "unread": list(comparison.unread),
     }

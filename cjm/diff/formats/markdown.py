@@ -80,7 +80,7 @@ def _blocks(chapters: list[Chapter], review: Review) -> Iterator[str]:
     yield "\n".join(_verdict(chapter, review) for chapter in chapters)
     yield f"### {_WHAT.say(lang)}"
     for chapter in chapters:
-        yield "\n".join(_told(chapter, len(chapters) > 1))
+        yield "\n".join(told(chapter, len(chapters) > 1))
     if verdict.findings:
         yield f"### {_FINDINGS.say(lang)}"
         yield "\n".join([_FINDINGS_HEAD.say(lang), "|---|---|---|", *(_finding(finding, lang) for finding in verdict.findings)])
@@ -126,7 +126,8 @@ def _verdict(chapter: Chapter, review: Review) -> str:
     return f"{text(chapter.name)}{about}: **{counts}**.{fails}"
 
 
-def _told(chapter: Chapter, named: bool) -> Iterator[str]:
+def told(chapter: Chapter, named: bool) -> Iterator[str]:
+    """The changes of a journey as a list, under its name where several are told of."""
     if named:
         yield f"**{text(chapter.name)}**\n"
     for section in chapter.sections:
