@@ -18,6 +18,7 @@ COMMANDS: Final = {
     "tasks": "Export tasks for a CRM or task program; push and pull them.",
     "diff": "Say what changes for the customer between two versions.",
     "changelog": "Tell people what changed for customers.",
+    "codeowners": "Say who answers for which journey, to git hosts.",
     "rule": "Explain a rule, or list all rules.",
 }
 
