@@ -124,6 +124,32 @@ class Overlay:
         return content
 
 
+class Memory(Overlay):
+    """Files that stand nowhere."""
+
+    def __init__(self, content: Mapping[str, bytes]) -> None:
+        super().__init__(_Nothing(), content)
+
+
+class _Nothing:
+    name = ""
+
+    def exists(self, path: str) -> bool:
+        return False
+
+    def is_folder(self, path: str) -> bool:
+        return not path
+
+    def find(self, patterns: Iterable[str]) -> list[str]:
+        return []
+
+    def size(self, path: str) -> int:
+        return 0
+
+    def bytes(self, path: str, most: int) -> bytes:
+        raise FileNotFoundError(path)
+
+
 def read(files: Files, path: str, most: int = limits.FILE_BYTES) -> tuple[Source, Remark | None, str]:
     """The text of a file of a folder.
 

@@ -8,7 +8,6 @@ from cjm.cli.common import lang_option, stop
 from cjm.diff.comparison import compare
 from cjm.diff.formats import Review
 from cjm.diff.formats.changelog import render
-from cjm.diff.judge import Verdict
 from cjm.diff.versions import NoVersion, open_version
 from cjm.words import Lang
 
@@ -29,4 +28,4 @@ def command(versions: str, lang: Lang | None) -> None:
     except NoVersion as error:
         stop(error.phrase.say(lang or "en"))
     lang = lang or comparison.head.project.settings.lang or "en"
-    click.echo(render(Review(comparison, Verdict((), ()), lang)), nl=False)
+    click.echo(render(Review(comparison, None, lang)), nl=False)

@@ -13,11 +13,13 @@ from cjm.inert import inert
 COMMANDS: Final = {
     "init": "Write a small working project.",
     "lint": "Check journeys and say what is wrong.",
+    "fmt": "Write all files in one layout.",
     "build": "Compile the project: maps, report, tasks.",
     "map": "Draw journeys as SVG, PNG, PDF or DOT.",
     "tasks": "Export tasks for a CRM or task program; push and pull them.",
     "diff": "Say what changes for the customer between two versions.",
     "changelog": "Tell people what changed for customers.",
+    "diff-driver": "Show journey words in git log -p; git calls this.",
     "codeowners": "Say who answers for which journey, to git hosts.",
     "rule": "Explain a rule, or list all rules.",
 }
@@ -32,7 +34,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"cjm.cli.{name}").command
+        command: click.Command = import_module(f"cjm.cli.{name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -5,6 +5,8 @@ import json
 import click
 
 from cjm.cli.common import lang_option, stop
+from cjm.diff.rules import change_rules
+from cjm.diff.rules.registry import GROUP
 from cjm.link import nearest
 from cjm.rules import catalogue, named
 from cjm.rules.examples import read
@@ -20,6 +22,7 @@ _FIX = {
 _LABELS = {
     "why": Phrase("why", "почему"),
     "write": Phrase("write", "пишите"),
+    "before": Phrase("before", "было"),
     "bad": Phrase("bad", "плохо"),
     "good": Phrase("good", "хорошо"),
     "options": Phrase("options", "настройки"),
@@ -34,11 +37,11 @@ _LABELS = {
 def command(name: str | None, form: str, lang: Lang | None) -> None:
     """Explain a rule, by name or code, with a bad and a good example; without a name list all rules."""
     lang = lang or "en"
-    rules = list(catalogue().values())
+    rules = [*catalogue().values(), *change_rules().values()]
     if name is not None:
-        rule = named(name)
+        rule = named(name) or next((each for each in change_rules().values() if name in (each.name, each.code)), None)
         if rule is None:
-            near = nearest(name, [*catalogue()])
+            near = nearest(name, [*catalogue(), *change_rules()])
             hint = f" `{near}`?" if near else ""
             stop(Phrase(f"there is no rule `{name}`.{hint}", f"нет правила `{name}`.{hint}").say(lang))
         rules = [rule]
@@ -73,7 +76,7 @@ def _listing(rules: list[Rule], lang: Lang) -> str:
     for rule in rules:
         if rule.group != group:
             group = rule.group
-            lines += ["", f"{group}  {GROUPS[group].say(lang)}"]
+            lines += ["", f"{group}  {GROUPS.get(group, GROUP).say(lang)}"]
         lines.append(f"  {rule.code}  {rule.name:<32} {rule.severity:<8} {rule.level.name.lower():<9} {rule.summary(lang)}")
     return "\n".join(lines).strip("\n")
 
@@ -91,7 +94,7 @@ def explain(rule: Rule, lang: Lang) -> str:
     lines += ["", f"{_LABELS['why'].say(lang)}: {words.why}", f"{_LABELS['write'].say(lang)}: {words.write}"]
     if rule.options:
         lines.append(f"{_LABELS['options'].say(lang)}: " + ", ".join(f"{key} = {value}" for key, value in rule.options.items()))
-    for label, examples in (("bad", doc.bad), ("good", doc.good)):
+    for label, examples in (("before", doc.before), ("bad", doc.bad), ("good", doc.good)):
         for files in examples:
             lines += ["", f"{_LABELS[label].say(lang)}:"]
             for path, text in files.items():

@@ -122,7 +122,7 @@ def _unread(project: Project) -> set[str]:
     return {path for path in blocking if path not in modelled}
 
 
-_BLOCKING = frozenset({"SRC001", "SRC003", "SRC004", "SRC005", "SRC008"})
+_BLOCKING = frozenset({"SRC001", "SRC003", "SRC004", "SRC005", "SRC007", "SRC008", "SRC012"})
 """Problems that can keep a whole file from being read."""
 
 

@@ -50,7 +50,7 @@ def accepted(files: Files) -> Mapping[str, str]:
 def _findings(comparison: Comparison, lang: Lang) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for rule in change_rules().values():
-        for objection in rule.function(comparison):
+        for objection in rule.judges(comparison):
             finding = _finding(rule, objection, comparison, lang)
             seen[finding.fingerprint] += 1
             again = seen[finding.fingerprint]

@@ -8,12 +8,12 @@ import pytest
 from cjm.diff.comparison import compare
 from cjm.diff.judge import Verdict, judge
 from cjm.diff.rules import change_rules
-from cjm.diff.rules.registry import ChangeRule
 from cjm.diff.versions import Version
 from cjm.findings import Severity
 from cjm.project import Project, load
 from cjm.rules import catalogue
 from cjm.rules.examples import read
+from cjm.rules.registry import Rule
 from cjm.words import LANGS, Phrase
 
 TODAY = date(2026, 11, 20)
@@ -36,7 +36,7 @@ def verdict(folder: Path, before: dict[str, str], after: dict[str, str]) -> Verd
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_bad_example(tmp_path: Path, rule: ChangeRule) -> None:
+def test_the_bad_example(tmp_path: Path, rule: Rule) -> None:
     """Gives the finding, and no other."""
     doc = read(rule)
     found = verdict(tmp_path, doc.before[0], doc.bad[0]).findings
@@ -44,14 +44,14 @@ def test_the_bad_example(tmp_path: Path, rule: ChangeRule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_good_example(tmp_path: Path, rule: ChangeRule) -> None:
+def test_the_good_example(tmp_path: Path, rule: Rule) -> None:
     """Gives no finding at all, so that what is shown as good is good."""
     doc = read(rule)
     assert verdict(tmp_path, doc.before[0], doc.good[0]).findings == ()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_the_words(tmp_path: Path, rule: ChangeRule) -> None:
+def test_the_words(tmp_path: Path, rule: Rule) -> None:
     """Both languages fill the same places, and nothing is left to fill."""
     doc = read(rule)
     for lang in LANGS:
@@ -62,7 +62,7 @@ def test_the_words(tmp_path: Path, rule: ChangeRule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_drafts_are_mild(tmp_path: Path, rule: ChangeRule) -> None:
+def test_drafts_are_mild(tmp_path: Path, rule: Rule) -> None:
     """In a draft nothing is more than a note."""
     doc = read(rule)
     draft = [{name: text.replace("status: live", "status: draft") for name, text in files.items()} for files in (doc.before[0], doc.bad[0])]
@@ -70,7 +70,7 @@ def test_drafts_are_mild(tmp_path: Path, rule: ChangeRule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_finding_can_be_accepted(tmp_path: Path, rule: ChangeRule) -> None:
+def test_a_finding_can_be_accepted(tmp_path: Path, rule: Rule) -> None:
     """By a line with its fingerprint and a reason; without a reason it stays."""
     doc = read(rule)
     (first, *_) = verdict(tmp_path / "a", doc.before[0], doc.bad[0]).findings

@@ -10,12 +10,17 @@ from cjm.words import Lang
 
 
 class Review(NamedTuple):
-    """A comparison and what to think of it, to be written in one language."""
+    """A comparison and what to think of it (None where nobody asked), to be written in one language."""
 
     comparison: Comparison
-    verdict: Verdict
+    judged: Verdict | None
     lang: Lang
     colour: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """What to think of it; nothing where nobody asked."""
+        return self.judged or Verdict((), ())
 
 
 FORMATS: Final = {

@@ -99,6 +99,8 @@ def _summary(chapters: list[Chapter], review: Review) -> str:
         return _NOTHING.say(lang)
     journeys = plural(sum(c.journey is not None for c in chapters), lang, ("journey", "journeys"), ("путь", "пути", "путей"))
     changes = plural(sum(c.count for c in chapters), lang, ("change", "changes"), ("изменение", "изменения", "изменений"))
+    if review.judged is None:
+        return _paint(review, _BOLD, f"{journeys}, {changes}.")
     counts = [sum(f.severity == severity for f in review.verdict.findings) for severity in Severity]
     levels = ", ".join(f"{LEVELS[severity].say(lang)} {count}" for severity, count in zip(Severity, counts, strict=True))
     return _paint(review, _BOLD, f"{journeys}, {changes}:") + f" {levels}."

@@ -6,7 +6,7 @@ from typing import Final
 
 from cjm.diff.rules.registry import CHANGE_RULES, ChangeRule
 
-MODULES: Final = ("contacts", "trust", "measures", "work", "flow")
+MODULES: Final = ("contacts", "trust", "measures", "work", "flow", "numbering")
 """The modules of the catalogue, in the order of its chapters."""
 
 

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 from cjm.diff.changes import Change
 from cjm.diff.comparison import Comparison
 from cjm.diff.facts import Record
-from cjm.findings import Severity
-from cjm.frozen import NOTHING, Frozen
+from cjm.findings import Remark, Severity
+from cjm.frozen import NOTHING
+from cjm.rules.registry import STARTER, Rule
 from cjm.words import Phrase, Talk, Words
 
 BREAKING, RISKY, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
@@ -42,19 +43,17 @@ Judges = Callable[[Comparison], Objections]
 Declares = Callable[[Judges], Judges]
 
 
-class ChangeRule(Frozen):
-    """One row of the catalogue of changes."""
+GROUP: Final = Phrase("Changes between two versions", "Изменения между версиями")
 
-    code: str
-    name: str
-    severity: Severity
-    talk: Talk
-    doc: str
-    function: Judges
+
+class ChangeRule(Rule):
+    """One row of the catalogue of changes: like a rule of lint, but `judges` looks at a comparison."""
+
+    judges: Judges
 
 
 CHANGE_RULES: dict[str, ChangeRule] = {}
-"""All rules over changes that have been declared, by name."""
+"""All rules over changes that have been declared, by name; those of lint know nothing of them."""
 
 
 def change_rule(code: str, name: str, severity: Severity, *, en: tuple[str, str, str], ru: tuple[str, str, str, str]) -> Declares:
@@ -69,7 +68,24 @@ def change_rule(code: str, name: str, severity: Severity, *, en: tuple[str, str,
         if name in CHANGE_RULES or any(rule.code == code for rule in CHANGE_RULES.values()):
             raise ValueError(f"rule {code} {name} is declared twice")
         talk = Talk(ru[0], Words(*en), Words(*ru[1:]))
-        CHANGE_RULES[name] = ChangeRule(code=code, name=name, severity=severity, talk=talk, doc=function.__doc__ or "", function=function)
+        CHANGE_RULES[name] = ChangeRule(
+            code=code,
+            name=name,
+            severity=severity,
+            level=STARTER,
+            live=None,
+            packs=(),
+            fix="no",
+            talk=talk,
+            doc=function.__doc__ or "",
+            function=_silent,
+            judges=function,
+        )
         return function
 
     return declare
+
+
+def _silent() -> Iterator[Remark]:
+    """What lint hears of a rule over changes."""
+    return iter(())
