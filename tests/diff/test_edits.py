@@ -45,7 +45,7 @@ def edits() -> list[tuple[Record, str]]:
 
 
 def follows(record: Record, field: str) -> bool:
-    """Whether the thing is the same after the edit: a title that gives the id is another thing (see test_laws)."""
+    """Whether the thing is the same after the edit: a title that gives the id is another thing (see test_diff_laws)."""
     at = getattr(record.thing, "at", ())
     title = getattr(record.thing, "TITLE", "name")
     if record.kind in ("exit", "step"):
