@@ -8,9 +8,6 @@ through a link, and nothing is removed but what an earlier run wrote and nobody 
 import errno
 import json
 import os
-import re
-import secrets
-import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,13 +17,15 @@ from typing import Final
 
 from cjm import __version__
 from cjm.obstacles import bad_name, failure, fold, in_the_way, is_link, not_a_file, parents_of
+from cjm.staging import staging, sweep
 from cjm.words import Phrase
 
 MANIFEST: Final = "manifest.json"
 """The file of a tree that lists the others."""
 
-_STALE_SECONDS = 3600
-_STAGING = re.compile(r"\.cjm-[0-9a-f]{16}")
+Content = bytes | Iterable[bytes]
+"""A file's bytes, or what gives them piece by piece, each time anew: they are asked for to compare, and again to write."""
+
 _MANIFEST_BYTES = 16 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -37,7 +36,7 @@ class WriteReport:
     """What became of the files, by their paths in the order given; `problem` says why not all of it was done.
 
     With a problem, `written` holds what had been moved in place before it: mostly nothing. `conflicts` are the files that
-    stood in the way of `write_new`.
+    stood in the way of `write_new`, or had changed before `rewrite`.
     """
 
     written: tuple[str, ...] = ()
@@ -54,7 +53,7 @@ def manifest(files: Mapping[str, bytes], extra: Mapping[str, object]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def write_tree(folder: Path, files: Mapping[str, bytes]) -> WriteReport:
+def write_tree(folder: Path, files: Mapping[str, Content]) -> WriteReport:
     """Make the files, by relative path, stand in a folder; files that hold the same bytes already are not touched.
 
     If `manifest.json` is among them, it is moved last, and what the folder's old one lists and the new tree lacks is removed,
@@ -67,7 +66,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> WriteReport:
     return WriteReport(problem=problem) if problem else _write(folder, files, _obsolete(folder, files))
 
 
-def write_new(folder: Path, files: Mapping[str, bytes]) -> WriteReport:
+def write_new(folder: Path, files: Mapping[str, Content]) -> WriteReport:
     """Add files to a folder; if any exists with other content, name it in `conflicts` and write nothing."""
     problem = bad_name(files) or in_the_way(folder, files)
     if problem:
@@ -79,16 +78,40 @@ def write_new(folder: Path, files: Mapping[str, bytes]) -> WriteReport:
     return _write(folder, files, [])
 
 
+def rewrite(folder: Path, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> WriteReport:
+    """Give files of a folder other bytes, each only if it still holds those in `before`; else it is named in `conflicts`, untouched.
+
+    Without files it only clears away what a killed run has left. Refuses links, and what is no ordinary file.
+    """
+    problem = bad_name(files) or in_the_way(folder, files)
+    return WriteReport(problem=problem) if problem else _write(folder, files, [], before)
+
+
 def write_file(path: Path, content: bytes) -> WriteReport:
     """Make one file hold these bytes; its folder is made where there is none. Refuses a link and what is no ordinary file."""
     problem = not_a_file(path, str(path))
     return WriteReport(problem=problem) if problem else _write(path.parent, {path.name: content}, [])
 
 
+def append(path: Path, content: bytes) -> WriteReport:
+    """Add to a file that others add to as well, such as the summary of a CI step: in place, as they may hold it open.
+
+    Refuses a link and what is no ordinary file.
+    """
+    problem = not_a_file(path, str(path))
+    if problem is None:
+        try:
+            with open(path, "ab", buffering=0) as file:
+                file.write(content)
+        except (OSError, ValueError) as error:
+            problem = failure(error)
+    return WriteReport(problem=problem)
+
+
 # ---------------------------------------------------------------- what an earlier run left
 
 
-def _obsolete(folder: Path, files: Mapping[str, bytes]) -> list[str]:
+def _obsolete(folder: Path, files: Mapping[str, Content]) -> list[str]:
     """What the folder's manifest lists, the new tree lacks, and nobody has changed; a manifest is not to be trusted with more."""
     if MANIFEST not in files:
         return []
@@ -119,80 +142,77 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _sweep(folder: Path) -> None:
-    """Remove the staging folders of runs that were killed long ago; younger ones may be at work."""
-    horizon = time.time() - _STALE_SECONDS
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            ours = _STAGING.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
-            if ours and entry.stat(follow_symlinks=False).st_mtime < horizon:
-                _discard(folder / entry.name)
-
-
 # ---------------------------------------------------------------- writing
 
 
-def _write(folder: Path, files: Mapping[str, bytes], obsolete: list[str]) -> WriteReport:
-    """Write what differs, remove what is obsolete; the manifest comes last, so that it never lists what is not there."""
-    _sweep(folder)
+def _write(folder: Path, files: Mapping[str, Content], obsolete: list[str], before: Mapping[str, bytes] | None = None) -> WriteReport:
+    """Write what differs, remove what is obsolete; the manifest comes last, so that it never lists what is not there.
+
+    A file that has an entry in `before` is replaced only if it still holds those bytes.
+    """
+    sweep(folder)
     changed = [path for path in files if not _holds(folder / path, files[path])]
     unchanged = tuple(path for path in files if path not in set(changed))
     if not changed and not obsolete:
         return WriteReport(unchanged=unchanged)
-    staging = folder / f".cjm-{secrets.token_hex(8)}"
     made: list[Path] = []
     written: list[str] = []
     removed: list[str] = []
+    conflicts: list[str] = []
     problem = None
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        staging.mkdir(0o700)
-        staged = {path: staging / str(number) for number, path in enumerate(changed)}
-        for path in changed:
-            _stage(staged[path], files[path], folder / path)
-        _make_folders(folder, changed, made)
-        for path in changed:
-            if path != MANIFEST:
-                staged[path].replace(folder / path)
-                written.append(path)
-        for path in obsolete:
-            _remove(folder, path)
-            removed.append(path)
-        for parent in dict.fromkeys((folder / path).parent for path in (*written, "here")):
-            _sync(parent)
-        if MANIFEST in staged:
-            staged[MANIFEST].replace(folder / MANIFEST)
-            written.append(MANIFEST)
-            _sync(folder)
+        with staging(folder) as prepared:
+            staged = {path: prepared / str(number) for number, path in enumerate(changed)}
+            for path in changed:
+                _stage(staged[path], files[path], folder / path)
+            _make_folders(folder, changed, made)
+            for path in changed:
+                if before is not None and path in before and not _holds(folder / path, before[path]):
+                    conflicts.append(path)
+                elif path != MANIFEST:
+                    staged[path].replace(folder / path)
+                    written.append(path)
+            for path in obsolete:
+                _remove(folder, path)
+                removed.append(path)
+            for parent in dict.fromkeys((folder / path).parent for path in (*written, "here")):
+                _sync(parent)
+            if MANIFEST in staged:
+                staged[MANIFEST].replace(folder / MANIFEST)
+                written.append(MANIFEST)
+                _sync(folder)
     except (OSError, ValueError) as error:
         problem = failure(error)
-    finally:
-        _discard(staging)
     if problem and not written:
         for path_made in reversed(made):
             with suppress(OSError):
                 path_made.rmdir()
-    return WriteReport(tuple(written), unchanged, tuple(removed), problem=problem)
+    return WriteReport(tuple(written), unchanged, tuple(removed), tuple(conflicts), problem)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _parts(content: Content) -> Iterable[bytes]:
+    return (content,) if isinstance(content, bytes) else content
+
+
+def _holds(path: Path, content: Content) -> bool:
     """Whether a file holds these bytes already."""
     try:
-        if path.stat().st_size != len(content):
+        if isinstance(content, bytes) and path.stat().st_size != len(content):
             return False
         with open(path, "rb") as file:
-            return file.read() == content
+            return all(file.read(len(part)) == part for part in _parts(content)) and not file.read(1)
     except (OSError, ValueError):
         return False
 
 
-def _stage(path: Path, content: bytes, target: Path) -> None:
+def _stage(path: Path, content: Content, target: Path) -> None:
     """A new file with these bytes and the rights of the one that it will replace, safely on the disk."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY, 0o666)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        for part in _parts(content):
+            rest = memoryview(part)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
         with suppress(FileNotFoundError):
             path.chmod(target.lstat().st_mode & 0o777)
         os.fsync(handle)
@@ -231,12 +251,3 @@ def _sync(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
-
-
-def _discard(staging: Path) -> None:
-    """Remove a staging folder: plain files only, so that nothing else can be lost with it."""
-    with suppress(OSError):
-        for name in os.listdir(staging):
-            with suppress(OSError):
-                (staging / name).unlink()
-        staging.rmdir()

@@ -7,8 +7,10 @@ import click
 
 from cjm.check import Options, check
 from cjm.cli.common import lang_option, load_or_stop, paths_argument, stop, today_option
+from cjm.cli.looks import engine_option, look_of, theme_option
 from cjm.emit.site import site
-from cjm.formats.text import visible
+from cjm.emit.tasks.profile import users
+from cjm.inert import visible
 from cjm.values import Duration
 from cjm.words import Lang, Phrase, plural
 from cjm.writer import MANIFEST, manifest, write_tree
@@ -24,16 +26,11 @@ _BROKEN = Phrase("{path} has errors; see cjm lint", "{path}: есть ошибк
 @click.command("build")
 @paths_argument
 @click.option("-o", "--output", "folder", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where to write.")
-@click.option(
-    "--engine",
-    type=click.Choice(["bundled", "dot"]),
-    default="bundled",
-    show_default=True,
-    help="What lays out maps: ours, or a system Graphviz.",
-)
+@theme_option
+@engine_option
 @today_option
 @lang_option
-def command(paths: tuple[str, ...], folder: Path, engine: str, today: date, lang: Lang | None) -> int:
+def command(paths: tuple[str, ...], folder: Path, theme: str | None, engine: str, today: date, lang: Lang | None) -> int:
     """Compile the project: a map of every journey, an HTML report, task lists, and a manifest of what was written.
 
     PATHS (files or folders) choose the journeys; references are resolved in the whole project around them. All that can be
@@ -45,12 +42,10 @@ def command(paths: tuple[str, ...], folder: Path, engine: str, today: date, lang
     journeys = tuple(journey for journey in project.model.journeys if project.wants(journey.tree.source.path))
     compiled = site(
         project.model.replaced(journeys=journeys),
-        lang,
-        today,
+        look_of(project, lang, today, theme, engine),
         found.findings,
         max_age=project.settings.max_age.get("evidence", Duration(12, "mo")),
-        crm=str(project.settings.crm.get("default", "")),
-        engine=engine,
+        users=users(project.settings.crm),
     )
     files = compiled.files
     files[MANIFEST] = manifest(files, {"today": today.isoformat(), "lang": lang})

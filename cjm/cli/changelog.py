@@ -8,7 +8,7 @@ from cjm.cli.common import lang_option, stop
 from cjm.diff.comparison import compare
 from cjm.diff.formats import Review
 from cjm.diff.formats.changelog import render
-from cjm.diff.versions import NoVersion, open_version
+from cjm.diff.versions import NoVersion, open_versions
 from cjm.words import Lang
 
 
@@ -24,7 +24,7 @@ def command(versions: str, lang: Lang | None) -> None:
     if not base or not dots:
         raise click.UsageError("write two versions with two dots between them, such as v1..v2, or v1.. for the working tree")
     try:
-        comparison = compare(open_version(base, Path.cwd()), open_version(head or None, Path.cwd()))
+        comparison = compare(*open_versions(base, head or None, Path.cwd()))
     except NoVersion as error:
         stop(error.phrase.say(lang or "en"))
     lang = lang or comparison.head.project.settings.lang or "en"

@@ -55,7 +55,7 @@ def load_or_stop(paths: tuple[str, ...], lang: Lang | None) -> Project:
 
 def stop(message: str) -> NoReturn:
     """Say why the command cannot run, and leave with exit status 2."""
-    from cjm.formats.text import visible
+    from cjm.inert import visible
 
     click.echo(f"cjm: {visible(message)}", err=True)
     raise click.exceptions.Exit(2)

@@ -9,7 +9,7 @@ from cjm.cli.common import lang_option, stop, today_option, wants_colour
 from cjm.diff.comparison import compare
 from cjm.diff.formats import FORMATS, Review, formatter
 from cjm.diff.judge import judge
-from cjm.diff.versions import NoVersion, open_version
+from cjm.diff.versions import NoVersion, open_versions
 from cjm.findings import Severity
 from cjm.words import Lang
 
@@ -36,7 +36,7 @@ def command(base: str, head: str | None, name: str, output: str | None, fail_on:
     """
     here = Path.cwd()
     try:
-        comparison = compare(open_version(base, here), open_version(head, here))
+        comparison = compare(*open_versions(base, head, here))
     except NoVersion as error:
         stop(error.phrase.say(lang or "en"))
     settings = comparison.head.project.settings

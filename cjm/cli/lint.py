@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from cjm.check import Options, Report, UnknownRule, check
-from cjm.cli.common import lang_option, load_or_stop, paths_argument, stop, today_option, wants_colour
+from cjm.check import Options, Report, UnknownRule, cap, check
+from cjm.cli.common import lang_option, load_or_stop, paths_argument, stop, today_option
+from cjm.cli.fixing import TOLD, BareFix, fix_files, fix_option
+from cjm.cli.outputs import deliver, prefix, targets
 from cjm.findings import Severity
-from cjm.formats import FORMATS, formatter
+from cjm.formats import FORMATS, Look, tally
 from cjm.project import Project
 from cjm.settings import LEVELS
 from cjm.words import Lang, Phrase
@@ -23,36 +25,43 @@ _NO_FILE = Phrase(
 )
 
 
-@click.command("lint")
+@click.command("lint", cls=BareFix)
 @paths_argument
-@click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="How to write findings [text].")
 @click.option(
-    "--output", "outputs", multiple=True, metavar="FILE", help="Where to write them; repeated, the n-th goes with the n-th --format."
+    "--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), help="How to write findings [text; github in GitHub Actions]."
 )
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Where to write them, - for standard output; repeated, the n-th goes with the n-th --format.",
+)
+@click.option("--statistics", is_flag=True, help="How often each rule was found: instead of the findings in text, with them elsewhere.")
 @click.option("--level", type=click.Choice(LEVELS), help="How much to hear [the project's, else standard].")
 @click.option("--select", multiple=True, metavar="RULE", help="Only these rules or groups (by name, code or group), at any level.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or groups.")
 @click.option(
-    "--fail-on",
-    type=click.Choice([*map(str, Severity), "never"]),
-    default="error",
-    show_default=True,
-    help="Exit status 1 from this severity on.",
+    "--fail-on", type=click.Choice([*map(str, Severity), "never"]), help="Exit status 1 from this severity on [the project's, else error]."
 )
 @click.option("--new-since", metavar="REV", help="Only what the change since a git revision brings.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Only what is not in this file, the JSON of an earlier run.")
+@fix_option
 @today_option
 @lang_option
 def command(
     paths: tuple[str, ...],
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
+    statistics: bool,
     level: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    fail_on: str,
+    fail_on: str | None,
     new_since: str | None,
     baseline: Path | None,
+    fix: str | None,
+    show: bool,
     today: date,
     lang: Lang | None,
 ) -> int:
@@ -60,31 +69,37 @@ def command(
 
     PATHS (files or folders) only filter what is reported; references are resolved in the whole project around them.
     """
-    formats = formats or ("text",)
-    if len(outputs) > len(formats):
-        raise click.UsageError("there are more --output than --format")
+    pairs = targets(formats, outputs, lang or "en")
     project = load_or_stop(paths, lang)
-    options = Options(today, level, lang, _split(select), _split(ignore))
+    options = Options(today, level, lang, _split(select), _split(ignore), capped=False)
+    compared = new_since is not None or baseline is not None
     try:
-        compared = new_since is not None or baseline is not None
-        report = check(project, options._replace(capped=not compared))
+        report = check(project, options)
         if compared:
             report = _news(project, options, report, new_since, baseline)
     except UnknownRule as error:
         stop(error.phrase.say(lang or "en"))
-    for number, name in enumerate(formats):
-        render = formatter(name)
-        if number < len(outputs):
-            from cjm.writer import write_file
-
-            written = write_file(Path(outputs[number]), render(report, False).encode())
-            if written.problem is not None:
-                stop(written.problem.say(report.lang))
-        else:
-            click.echo(render(report, wants_colour()), nl=False, color=True)
-    if project.broken:
+    if fix is not None or show:
+        only = {finding.fingerprint for finding in report.findings} if compared else None
+        fixed = fix_files(project, options, stubs=fix == "stub", show=show, only=only, lang=report.lang)
+        if show:
+            return int(fixed > 0)
+        project = load_or_stop(paths, lang)
+        report = check(project, options)
+        if compared:
+            report = _news(project, options, report, new_since, baseline)
+        click.echo(TOLD.fill(report.lang, {"fixed": fixed, "left": len(report.findings)}), err=True)
+    fail_on = fail_on or project.settings.fail_on
+    look = Look(
+        prefix=prefix(project.root),
+        threshold=Severity(fail_on) if fail_on != "never" else None,
+        statistics=tally.statistics(report.findings) if statistics else None,
+    )
+    report = cap(report)
+    delivered = deliver(report, pairs, look)
+    if project.broken or not delivered:
         return 2
-    return int(fail_on != "never" and any(f.severity.rank <= Severity(fail_on).rank for f in report.findings))
+    return int(any(look.fails(finding.severity) for finding in report.findings))
 
 
 def _news(project: Project, options: Options, report: Report, new_since: str | None, baseline: Path | None) -> Report:

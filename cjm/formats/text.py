@@ -4,21 +4,11 @@ import unicodedata
 
 from cjm.check import Report
 from cjm.findings import Finding, Severity
-from cjm.words import Lang, Phrase, plural
+from cjm.formats import PLAIN, Look
+from cjm.formats.tally import SEVERITY, WHY, WRITE, counted, files, left_out, table, worst_first
+from cjm.inert import inert, visible
+from cjm.words import Lang, Phrase
 
-_SEVERITY = {
-    Severity.ERROR: Phrase("error", "ошибка"),
-    Severity.WARNING: Phrase("warning", "предупреждение"),
-    Severity.INFO: Phrase("info", "сведение"),
-}
-_COUNTED = {
-    Severity.ERROR: (("error", "errors"), ("ошибка", "ошибки", "ошибок")),
-    Severity.WARNING: (("warning", "warnings"), ("предупреждение", "предупреждения", "предупреждений")),
-    Severity.INFO: (("info", "info"), ("сведение", "сведения", "сведений")),
-}
-_WHY = Phrase("why  ", "почему")
-_WRITE = Phrase("write", "пишите")
-_MORE_HERE = Phrase("{count} more in {path}", "ещё {count} в {path}")
 _SEE_RULE = Phrase("cjm rule {name} shows a good and a bad example.", "cjm rule {name} покажет хороший и плохой пример.")
 _COLOURS = {Severity.ERROR: "38;5;209", Severity.WARNING: "38;5;179", Severity.INFO: "38;5;110"}
 _RULE_COLOUR, _DIM, _BOLD = "38;5;110", "38;5;245", "1"
@@ -26,14 +16,15 @@ _WIDEST = 100  # characters of a source line; a longer one is cut around the pla
 _LEAD = 24
 
 
-def render(report: Report, colour: bool = False) -> str:
-    """All findings, then one line that counts them."""
-    paint = _Paint(colour)
+def render(report: Report, look: Look = PLAIN) -> str:
+    """All findings, or, where statistics were asked for, how often each rule was found; then one line that counts them."""
+    paint = _Paint(look.colour)
+    if look.statistics is not None:
+        return inert("\n".join(filter(None, (table(look.statistics, report.lang), _summary(report, paint)))))
     blocks = [_finding(finding, report.lang, paint) for finding in report.findings]
-    for path, count in report.left_out.items():
-        blocks.append(paint.dim("… " + _MORE_HERE.fill(report.lang, {"count": count, "path": path})) + "\n")
+    blocks += [paint.dim(f"… {visible(sentence)}") + "\n" for _, _, sentence in left_out(report)]
     blocks.append(_summary(report, paint))
-    return "\n".join(blocks)
+    return inert("\n".join(blocks))
 
 
 class _Paint:
@@ -51,12 +42,12 @@ class _Paint:
 
 def _finding(finding: Finding, lang: Lang, paint: _Paint) -> str:
     line, column = finding.start
-    severity = paint(_COLOURS[finding.severity], _SEVERITY[finding.severity].say(lang))
+    severity = paint(_COLOURS[finding.severity], SEVERITY[finding.severity].say(lang))
     head = paint(_BOLD, f"{visible(finding.path)}:{line}:{column}") + f"  {severity}  " + paint(_RULE_COLOUR, finding.name)
     lines = [head, f"  {visible(finding.message)}", *_frame(finding, paint)]
-    width = len(_WHY.say(lang))
-    lines.append("  " + paint.dim(_WHY.say(lang)) + f"  {visible(finding.why)}")
-    lines.append("  " + paint.dim(f"{_WRITE.say(lang):{width}}") + f"  {visible(finding.hint)}")
+    width = max(len(label.say(lang)) for label in (WHY, WRITE))
+    lines.append("  " + paint.dim(f"{WHY.say(lang):{width}}") + f"  {visible(finding.why)}")
+    lines.append("  " + paint.dim(f"{WRITE.say(lang):{width}}") + f"  {visible(finding.hint)}")
     return "\n".join(lines) + "\n"
 
 
@@ -100,30 +91,15 @@ def _cut(before: str, marked: str, after: str) -> tuple[str, str, str]:
 
 
 def _summary(report: Report, paint: _Paint) -> str:
-    lang = report.lang
     parts = []
-    for severity, (en, ru) in _COUNTED.items():
+    for severity in Severity:
         count = report.count(severity)
-        text = plural(count, lang, en, ru)
+        text = counted(severity, count, report.lang)
         parts.append(paint(_COLOURS[severity], text) if count and severity is not Severity.INFO else text)
-    files = plural(report.files, lang, ("file", "files"), ("файл", "файла", "файлов"))
-    line = paint(_BOLD, f"{files}:") + " " + ", ".join(parts) + "."
+    line = paint(_BOLD, f"{files(report)}:") + " " + ", ".join(parts) + "."
     if report.findings:
-        worst = min(report.findings, key=lambda finding: finding.severity.rank)
-        line += " " + paint.dim(_SEE_RULE.fill(lang, {"name": worst.name}))
+        line += " " + paint.dim(_SEE_RULE.fill(report.lang, {"name": worst_first(report.findings)[0].name}))
     return line + "\n"
-
-
-def visible(text: str) -> str:
-    r"""The text with every character that a terminal could act on spelled out as `\xNN` or `\u{…}`; tabs become spaces."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else " " if c in "\t\n\r\u00a0\u202f" else _spelled(c) for c in text)
-
-
-def _spelled(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{{{code:x}}}"
 
 
 def _width(text: str) -> int:

@@ -71,6 +71,16 @@ def test_fail_on(tmp_path: Path, threshold: str, status: int) -> None:
     assert lint(path, "--select", "no-persona", "--fail-on", threshold)[0] == status
 
 
+def test_the_projects_threshold(tmp_path: Path) -> None:
+    """`lint: fail_on` in `cjm.yaml` holds where the command line says nothing; a word that does not exist changes nothing."""
+    (tmp_path / "journeys").mkdir()
+    write(tmp_path / "journeys", "journey: A\nstages: [{name: B, does: c}]\n")
+    for threshold, status in (("warning", 1), ("never", 0), ("sometimes", 0)):
+        write(tmp_path, f"cjm: 1\nproject: P\nlint: {{fail_on: {threshold}}}\n", "cjm.yaml")
+        assert lint(str(tmp_path / "journeys"), "--select", "no-persona")[0] == status
+        assert lint(str(tmp_path / "journeys"), "--select", "no-persona", "--fail-on", "info")[0] == 1
+
+
 def test_select_and_ignore(tmp_path: Path) -> None:
     """By name, code and group; repeated or joined by commas."""
     path = write(tmp_path, "journey: A\nstages: [{name: B}]\n")

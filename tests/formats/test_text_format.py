@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.check import Options, Report, check
-from cjm.formats.text import render, visible
+from cjm.formats import Look
+from cjm.formats.text import render
+from cjm.inert import visible
 from cjm.project import load
 from cjm.words import Lang, plural
 
@@ -67,8 +69,8 @@ def test_colours_are_only_paint(tmp_path: Path) -> None:
     import re
 
     found = report(tmp_path, "journey: A\nonwer: b\n")
-    assert re.sub(r"\x1b\[[0-9;]*m", "", render(found, True)) == render(found)
-    assert "\x1b" in render(found, True)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", render(found, Look(colour=True))) == render(found)
+    assert "\x1b" in render(found, Look(colour=True))
 
 
 @given(st.text())
