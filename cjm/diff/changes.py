@@ -93,8 +93,9 @@ def _moves(base: Facts, head: Facts) -> dict[str, str]:
     """Old key to new key of what stands elsewhere in its journey under the same id."""
     moved: dict[str, str] = {}
     for kind in _MOVABLE:
+        stayed = {_new_key(key, moved) for key in base}
         gone = _by_name(record for key, record in base.items() if record.kind == kind and _new_key(key, moved) not in head)
-        come = _by_name(record for key, record in head.items() if record.kind == kind and key not in {_new_key(k, moved) for k in base})
+        come = _by_name(record for key, record in head.items() if record.kind == kind and key not in stayed)
         for name, olds in gone.items():
             news = come.get(name, [])
             if len(olds) == len(news) == 1:

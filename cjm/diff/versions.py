@@ -1,25 +1,38 @@
 """Which two versions are meant: a revision, `REV:path`, a folder, `journey@version`, or the working tree."""
 
+import os
 import re
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from cjm.files import is_folder
-from cjm.git import NoRevision, Repository, Revision, repository
-from cjm.project import PROJECT_FILE, NoProject, Project, load, load_from, root_around
+from cjm.files import Disk, Files, Memory, Overlay, Refused, is_folder
+from cjm.git import NoRevision, Repository, Revision, digest, repository
+from cjm.limits import FILE_BYTES
+from cjm.project import PROJECT_FILE, NoProject, Project, load_from, root_around
 from cjm.words import Phrase
 
+_YAML: Final = ("**/*.yaml", "**/*.yml")
+_JOURNEY = re.compile(r"^[\"']?journey[\"']?[ \t]*:", re.MULTILINE)
 _PUBLISHED = re.compile(r"([^@:~^\s]+)@(\d+)")
 WORKING_TREE: Final = Phrase("the working tree", "рабочая копия")
 
 
 class Version(NamedTuple):
-    """A version of a project: what people call it, the commit's id where it is one, and the one journey that was asked about."""
+    """A version of a project: what people call it, the commit's id where it is one, and the one journey that was asked about.
+
+    `elsewhere` is the text of the journeys that were not loaded, because they are the same in both versions.
+    """
 
     name: Phrase
     project: Project
     commit: str = ""
     journey: str = ""
+    elsewhere: str = ""
+
+    def names(self, word: str) -> bool:
+        """Whether a word stands in a journey that was not loaded: it is probably used there."""
+        return word in self.elsewhere and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", self.elsewhere) is not None
 
 
 class NoVersion(Exception):
@@ -30,38 +43,87 @@ class NoVersion(Exception):
         self.phrase = phrase
 
 
-def open_version(word: str | None, folder: Path) -> Version:
-    """The version that a word names, of the project around a folder; None is the working tree. Raises NoVersion."""
+class _Found(NamedTuple):
+    name: Phrase
+    files: Files
+    given: tuple[str, ...] = ()
+    commit: str = ""
+    journey: str = ""
+
+
+def open_versions(base: str, head: str | None, folder: Path) -> tuple[Version, Version]:
+    """The versions that two words name, of the project around a folder; None is the working tree. Raises NoVersion.
+
+    Journeys whose files are the same in both are not loaded, unless something that they share has changed: so the work follows the
+    change, not the project.
+    """
+    found = _found(base, folder), _found(head, folder)
+    same, elsewhere = unchanged(found[0].files, found[1].files)
+    old, new = (_opened(each, word, same, elsewhere) for each, word in zip(found, (base, head), strict=True))
+    return old, new
+
+
+def _opened(found: _Found, word: str | None, same: Sequence[str], elsewhere: str) -> Version:
     try:
-        if word is None:
-            return Version(WORKING_TREE, load([str(folder)]))
-        return _revision(word, folder)
+        project = load_from(Overlay(found.files, dict.fromkeys(same)) if same else found.files, found.given)
     except NoProject as error:
-        raise NoVersion(_in(word, error.phrase)) from None
+        if not same:
+            phrase = error.phrase
+            raise NoVersion(phrase if word is None else Phrase(f"{word}: {phrase.en}", f"{word}: {phrase.ru}")) from None
+        project = load_from(Overlay(Memory({}), {PROJECT_FILE: b"project: x\n"}))  # nothing but what is the same
+    return Version(found.name, project._replace(files=found.files), found.commit, found.journey, elsewhere)
+
+
+def _found(word: str | None, folder: Path) -> _Found:
+    if word is None:
+        return _on_disk(WORKING_TREE, folder)
+    try:
+        return _revision(word, folder)
     except NoRevision as error:
         if word and is_folder(folder / word):
-            return _folder(word, folder)
+            return _on_disk(Phrase(word, word), folder / word)
         raise NoVersion(error.phrase) from None
 
 
-def _folder(word: str, folder: Path) -> Version:
-    try:
-        return Version(Phrase(word, word), load([str(folder / word)]))
-    except NoProject as error:
-        raise NoVersion(_in(word, error.phrase)) from None
+def _on_disk(name: Phrase, folder: Path) -> _Found:
+    folder = Path(os.path.abspath(folder))  # noqa: PTH100 - resolve() would follow links
+    root = root_around([folder])
+    alone = not (root / PROJECT_FILE).exists()
+    return _Found(name, Disk(folder if alone else root), ("",) if alone else ())
 
 
-def _revision(word: str, folder: Path) -> Version:
+def _revision(word: str, folder: Path) -> _Found:
     place = repository(root_around([folder]))
     name = Phrase(word, word)
     published = _PUBLISHED.fullmatch(word)
     if published:
         commit = place.commit(f"refs/tags/{word}")
-        return Version(name, load_from(Revision(place, commit)), commit, published[1])
+        return _Found(name, Revision(place, commit), (), commit, published[1])
     revision, colon, path = word.partition(":")
     commit = place.commit(revision)
     files = _around(place, commit, path.strip("/")) if colon else Revision(place, commit)
-    return Version(name, load_from(files), commit)
+    return _Found(name, files, (), commit)
+
+
+def unchanged(base: Files, head: Files) -> tuple[list[str], str]:
+    """The journeys whose files are the same in both folders, and their text; none where a library or `cjm.yaml` differs."""
+    old, new = ({path: digest(files, path) for path in files.find(_YAML)} for files in (base, head))
+    differing = [path for path in {**old, **new} if not old.get(path) or old.get(path) != new.get(path)]
+    if not all(_is_journey(files, path) for path in differing for files in (base, head) if files.exists(path)):
+        return [], ""
+    same = [path for path in new if path not in set(differing) and path != PROJECT_FILE and _is_journey(head, path)]
+    return same, "\n".join(_text(head, path) for path in same)
+
+
+def _is_journey(files: Files, path: str) -> bool:
+    return _JOURNEY.search(_text(files, path)) is not None
+
+
+def _text(files: Files, path: str) -> str:
+    try:
+        return files.bytes(path, FILE_BYTES).decode("utf-8", "replace")
+    except (OSError, ValueError, Refused):
+        return ""
 
 
 def _around(place: Repository, commit: str, path: str) -> Revision:
@@ -71,7 +133,3 @@ def _around(place: Repository, commit: str, path: str) -> Revision:
     folders = [path, *map(str, PurePosixPath(path).parents)] if path else [""]
     found = (Revision(Repository(place.top, "" if folder == "." else folder), commit) for folder in folders)
     return next((files for files in found if files.exists(PROJECT_FILE)), Revision(Repository(place.top, path), commit))
-
-
-def _in(word: str | None, phrase: Phrase) -> Phrase:
-    return phrase if word is None else Phrase(f"{word}: {phrase.en}", f"{word}: {phrase.ru}")

@@ -169,7 +169,7 @@ def persona_dropped(comparison: Comparison) -> Objections:
     spoken_of = {id for record in comparison.after.values() if record.kind == "journey" for id in _words(record.fields.get("personas"))}
     for change in comparison.changed("personas", "journey"):
         for persona in _words(change.before):
-            if persona not in spoken_of and change.base is not None:
+            if persona not in spoken_of and change.base is not None and not comparison.head.names(persona):
                 yield Objection(change.record, {"persona": comparison.named_before("persona", persona, change.base)}, "personas", change)
 
 
