@@ -1,4 +1,4 @@
-"""The files that ship with cjm beside its code: `packs/`, `schema/` and `templates/`."""
+"""The files that ship with cjm beside its code: `fonts/`, `packs/`, `schema/`, `templates/` and `themes/`."""
 
 from pathlib import Path
 

@@ -5,10 +5,10 @@ Nothing here judges: rules, reports and the reader of measurements ask.
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from cjm.model import Amount, Element, Journey, Kpi, KpiUse, Model, Ref, Stage, Touchpoint
-from cjm.values import Duration, Money, Percent, number
+from cjm.model import Amount, Element, Journey, Kpi, KpiUse, Model, Ref, Stage, Touchpoint, Uses
+from cjm.values import Calendar, Duration, Money, Percent, number
 from cjm.views import in_force, meant
 from cjm.words import Phrase
 
@@ -20,6 +20,15 @@ class Standard(NamedTuple):
     good: str
     kind: str
     stat: str = ""
+
+
+class Reckoning(Protocol):
+    """What values are compared by, a model for one: the working days, and the currency of money that names none."""
+
+    @property
+    def calendar(self) -> Calendar: ...  # noqa: D102
+    @property
+    def currency(self) -> str: ...  # noqa: D102
 
 
 STANDARDS: Final[Mapping[str, Standard]] = {
@@ -141,42 +150,55 @@ def more_is_better(kpi: Kpi) -> bool:
     return (kpi.good or (row.good if row is not None else "up")) == "up"
 
 
-def worse(kpi: Kpi, value: Amount, than: Amount, model: Model) -> bool:
+def worse(kpi: Kpi, value: Amount, than: Amount, by: Reckoning) -> bool:
     """Whether one value of a KPI is worse than another; False where they cannot be compared or lie off the scale."""
     directed = kpi.good is not None or (standard(kpi) is not None and not kpi.wrote("good"))
     if not (directed and inside(kpi, value) and inside(kpi, than)):
         return False
-    a, b = comparable(kpi, value, model), comparable(kpi, than, model)
+    a, b = comparable(kpi, value, by), comparable(kpi, than, by)
     return a[0] == b[0] and (a[1] < b[1] if more_is_better(kpi) else a[1] > b[1])
 
 
-def comparable(kpi: Kpi, value: Amount, model: Model) -> tuple[str, float]:
+def standing(kpi: Kpi, value: Amount, journey: Journey | None, by: Reckoning) -> str | None:
+    """How a value stands in a journey, as a quality: great on target, so-so short of it, awful past the alert.
+
+    None where nothing can be said: without a target, unless the alert is passed.
+    """
+    target, alert = target_of(kpi, journey), alert_of(kpi, journey)
+    if alert is not None and worse(kpi, value, alert, by):
+        return "awful"
+    if target is None or not (fits(kpi, value) and fits(kpi, target)):
+        return None
+    return "so-so" if worse(kpi, value, target, by) else "great"
+
+
+def comparable(kpi: Kpi, value: Amount, by: Reckoning) -> tuple[str, float]:
     """The kind of a value and a number to compare it by: days for a duration, on the clock of the KPI."""
     if isinstance(value, Money) or (isinstance(value, float) and amount_of(kpi) is Money):
-        return (value.currency if isinstance(value, Money) else "") or model.currency, magnitude(value)
+        return (value.currency if isinstance(value, Money) else "") or by.currency, magnitude(value)
     if isinstance(value, float):
         return "number", value
     if isinstance(value, Percent):
         return "percent", value.value
-    start, end = model.calendar.hours
+    start, end = by.calendar.hours
     if kpi.clock != "calendar" and value.unit in ("m", "h") and end > start:
-        working_days = value.days(model.calendar) * 24 / (end - start)  # on a business clock hours are working hours
-        return "duration", Duration(working_days, "bd").days(model.calendar)
-    return "duration", value.days(model.calendar)
+        working_days = value.days(by.calendar) * 24 / (end - start)  # on a business clock hours are working hours
+        return "duration", Duration(working_days, "bd").days(by.calendar)
+    return "duration", value.days(by.calendar)
 
 
 # ---------------------------------------------------------------- who uses it
 
 
-def used_by(model: Model, kpi: Kpi) -> list[Journey]:
+def used_by(uses: Uses, kpi: Kpi) -> list[Journey]:
     """The journeys that name a KPI, each once: in the file, or through a touchpoint that they take from the library."""
     found = {}
-    for use in model.uses.get(kpi.address, ()):
+    for use in uses.get(kpi.address, ()):
         if use.journey is not None:
             found[id(use.journey)] = use.journey
         elif use.address.startswith("library/touchpoint:"):
             touchpoint = "/".join(use.address.split("/")[:2])
-            found |= {id(journey): journey for journey in model.journeys_using(touchpoint)}
+            found |= {id(journey): journey for journey in uses.journeys(touchpoint)}
     return list(found.values())
 
 

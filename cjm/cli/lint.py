@@ -70,7 +70,7 @@ def command(
     PATHS (files or folders) only filter what is reported; references are resolved in the whole project around them.
     """
     pairs = targets(formats, outputs, lang or "en")
-    project = load_or_stop(paths, lang)
+    project = _project(paths, new_since, lang)
     options = Options(today, level, lang, _split(select), _split(ignore), capped=False)
     compared = new_since is not None or baseline is not None
     try:
@@ -84,7 +84,7 @@ def command(
         fixed = fix_files(project, options, stubs=fix == "stub", show=show, only=only, lang=report.lang)
         if show:
             return int(fixed > 0)
-        project = load_or_stop(paths, lang)
+        project = _project(paths, new_since, lang)
         report = check(project, options)
         if compared:
             report = _news(project, options, report, new_since, baseline)
@@ -100,6 +100,20 @@ def command(
     if project.broken or not delivered:
         return 2
     return int(any(look.fails(finding.severity) for finding in report.findings))
+
+
+def _project(paths: tuple[str, ...], new_since: str | None, lang: Lang | None) -> Project:
+    """The project, with what only a comparison with the revision can remark on."""
+    project = load_or_stop(paths, lang)
+    if new_since is None:
+        return project
+    from cjm.git import NoRevision
+    from cjm.news import since
+
+    try:
+        return since(project, new_since)
+    except NoRevision as error:
+        stop(error.phrase.say(lang or project.settings.lang or "en"))
 
 
 def _news(project: Project, options: Options, report: Report, new_since: str | None, baseline: Path | None) -> Report:

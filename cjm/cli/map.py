@@ -20,6 +20,7 @@ from cjm.writer import write_tree
 
 PAPERS: Final = ("a4", "a3", "a2", "a1", "a0")
 _JOURNEY, _VIEW, _PERSONA = Phrase("journey", "путь"), Phrase("view", "вид"), Phrase("persona", "персона")
+_ROW = Phrase("row", "строка")
 _ROW = Phrase("row", "ряд")
 _DONE = Phrase(
     "{files} in {folder}: {written} written, {unchanged} unchanged", "{files} в {folder}: записано {written}, без изменений {unchanged}"
@@ -84,6 +85,11 @@ def command(
     known(_VIEW, wanted, VIEWS, lang)
     people = _split(personas)
     known(_PERSONA, people, dict.fromkeys(ref.id for journey in model.journeys for ref in journey.personas), lang)
+    chosen_rows = _split(rows)
+    if chosen_rows:
+        from cjm.emit.maps.grid import ROWS
+
+        known(_ROW, chosen_rows, ROWS, lang)
     look = look_of(project, lang, today, theme, engine)._replace(
         rankdir=rankdir, personas=people, rows=_rows(rows, lang), max_text=max_text
     )

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from cjm.emit import report, tasks
-from cjm.emit.maps import Note, draw
+from cjm.emit.maps import VIEWS, Note, draw
+from cjm.emit.maps.look import Look
 from cjm.emit.names import file_stem
-from cjm.emit.report.links import anchor, escaped
+from cjm.emit.report.links import from_afar
+from cjm.emit.tasks.collect import NOBODY
 from cjm.findings import Finding
-from cjm.model import Action, Element, Journey, Model
+from cjm.model import Action, Journey, Model
 from cjm.values import Duration
-from cjm.words import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +26,18 @@ class Site:
     left_out: tuple[Journey | Action, ...]
 
 
-def site(
-    model: Model, lang: Lang, today: date, findings: Sequence[Finding], *, max_age: Duration, crm: str = "", engine: str = "bundled"
-) -> Site:
+def site(model: Model, look: Look, findings: Sequence[Finding], *, max_age: Duration, users: tasks.Users = NOBODY) -> Site:
     """The maps, the report and the tasks of a project.
 
-    `max_age` is how old evidence may be, `crm` the target whose users tasks name, `engine` what lays out maps.
+    `look` is how maps look, and the language and the date of everything; `max_age` is how old evidence may be, `users` whose
+    users tasks name.
     """
     first: dict[str, Journey] = {}
     doubles = [journey for journey in model.journeys if first.setdefault(journey.id, journey) is not journey]
     model = model.replaced(journeys=tuple(first.values()))
-    maps = draw(model.journeys, lang, engine)
-    drawings = {id: maps.files[f"maps/{file_stem(id)}.graph.svg"].decode() for id in first}
-    pages = report.pages(model, lang, today, drawings, findings, max_age)
-    found = tasks.tasks(model, lang, crm=crm, link_to=_from_tasks)
-    files = {**pages, **maps.files, **tasks.built(found)}
+    maps = draw(model, list(VIEWS.values()), look)
+    drawings = {id: maps.files[f"{file_stem(id)}.graph.svg"].decode() for id in first}
+    pages = report.pages(model, look.lang, look.today, drawings, findings, max_age)
+    found = tasks.tasks(model, look.lang, users=users, link_to=lambda element, journey: from_afar(element, journey, ".."))
+    files = {**pages, **{f"maps/{name}": content for name, content in maps.files.items()}, **tasks.built(found)}
     return Site(files, tuple(maps.notes), (*doubles, *tasks.left_out(model)))
-
-
-def _from_tasks(element: Element, journey: Journey) -> str:
-    """The link from the task lists to a thing on its journey's page."""
-    return f"../journeys/{file_stem(journey.id)}.html#{escaped(anchor(element.address, journey))}"

@@ -1,14 +1,16 @@
 """The project of `cjm init`: it works, it is clean, and it says how to go on."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from cjm import data, schema
+from cjm import data
 from cjm.check import Options, check
-from cjm.emit.starter import SCHEMA_FOLDER, starter_files
+from cjm.emit.starter import SCHEMA_FOLDER, settings_files, starter_files
 from cjm.emit.tasks import tasks, without_id
 from cjm.project import Project, load
 from cjm.settings import DEFAULT_SOURCES
@@ -86,9 +88,23 @@ def test_editor_finds_every_schema() -> None:
     patterns = json.loads(files[".vscode/settings.json"])["yaml.schemas"]
     assert {path.removeprefix("./") for path in patterns} <= set(files)
     assert {pattern for covered in patterns.values() for pattern in covered} == {*DEFAULT_SOURCES, "cjm.yaml"}
-    copies = {path for path in files if path.startswith(f"{SCHEMA_FOLDER}/")}
-    assert copies == {f"{SCHEMA_FOLDER}/{name}.json" for name in schema.names()}
-    assert all(files[path] == (data.shipped("schema") / Path(path).name).read_bytes() for path in copies)
+    copies = {path: content for path, content in files.items() if path.startswith(f"{SCHEMA_FOLDER}/")}
+    assert all(content == (data.shipped("schema") / Path(path).name).read_bytes() for path, content in copies.items())
+    wanted = {f"{SCHEMA_FOLDER}/{name}" for text in copies.values() for name in re.findall(r'"\$ref": "([a-z-]+\.json)', text.decode())}
+    assert wanted <= set(copies) and f"{SCHEMA_FOLDER}/findings.json" not in copies
+
+
+def test_both_editors_are_told_the_same() -> None:
+    """JetBrains knows the same schemas for the same files; one star crosses folders there."""
+    files = settings_files()
+    for_code = json.loads(files[".vscode/settings.json"])["yaml.schemas"]
+    for_jetbrains = {}
+    for info in ElementTree.fromstring(files[".idea/jsonSchemas.xml"]).iter("SchemaInfo"):
+        values = {option.get("name"): option.get("value") for option in info.findall("option")}
+        items = [{option.get("name"): option.get("value") for option in item} for item in info.iter("Item")]
+        for_jetbrains[f"./{values['relativePathToSchema']}"] = [item["path"] for item in items]
+        assert all((item["mappingKind"] == "Pattern") == ("*" in str(item["path"])) == (item.get("pattern") == "true") for item in items)
+    assert for_jetbrains == {path: [pattern.replace("**/", "") for pattern in patterns] for path, patterns in for_code.items()}
 
 
 def test_built_files_stay_out_of_git() -> None:

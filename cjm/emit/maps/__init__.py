@@ -1,69 +1,133 @@
-"""The graph map: how customers move through a journey, as a Graphviz file and as a picture."""
+"""Maps: every view of journeys and of the project, as files."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
-from cjm.emit.maps import engine as engines
 from cjm.emit.maps import phrases
-from cjm.emit.maps.dotfile import readable, skeleton
-from cjm.emit.maps.network import Network, network
-from cjm.emit.maps.picture import Parts, draw_picture, parts
-from cjm.emit.maps.theme import LIGHT, Theme
+from cjm.emit.maps.look import Look
+from cjm.emit.maps.views import VIEWS, View
 from cjm.emit.names import file_stem
-from cjm.model import Journey
+from cjm.emit.report.links import anchor, escaped
+from cjm.model import Journey, Model
 from cjm.words import Lang, Phrase
+
+FORMATS: Final = ("svg", "png", "pdf", "dot")
+
+
+class Print(NamedTuple):
+    """How maps are printed: pixels for each px of a PNG; the sheet of a PDF, and of its tiles (empty: none).
+
+    `report` is where the report stands from where a PDF will be read; links in it lead there.
+    """
+
+    scale: float = 2.0
+    page: str = ""
+    tile: str = ""
+    report: str = "../"
 
 
 class Note(NamedTuple):
-    """Something that a map could not do as asked; not an error."""
+    """Something that a map could not do as asked; not an error. `what` fills the phrase."""
 
-    journey: str
+    name: str
     phrase: Phrase
-    reason: Phrase | None = None
+    what: object = ""
 
     def say(self, lang: Lang) -> str:
         """One line for the user."""
-        return f"{self.journey}: {self.phrase.fill(lang, {'reason': self.reason or ''})}"
+        return f"{self.name}: {self.phrase.fill(lang, {'what': self.what})}"
 
 
 class Maps(NamedTuple):
-    """The files by their path in the output folder, and what the user should be told."""
+    """The files by their names, what the user should be told, and the files that could not be made at all."""
 
     files: dict[str, bytes]
     notes: list[Note]
+    missing: list[str]
 
 
-def draw(journeys: Sequence[Journey], lang: Lang, engine: str = "bundled", theme: Theme = LIGHT) -> Maps:
-    """`maps/<journey>.graph.dot` and `maps/<journey>.graph.svg` of each journey.
+class _Drawn(NamedTuple):
+    """One view as pictures: the whole, and page by page where a sheet of paper was asked for; `dot` where Graphviz draws it too."""
 
-    The order of nodes comes from a layout engine, `bundled` or `dot` (a system Graphviz); where it is not installed, fails or takes
-    too long, nodes are ordered simply, and a note says so. ValueError for another engine.
+    name: str
+    page_of_report: str
+    svg: str
+    pages: Sequence[str] = ()
+    dot: str = ""
+    problem: Phrase | None = None
+
+
+def draw(
+    model: Model,
+    views: Sequence[View],
+    look: Look,
+    formats: Sequence[str] = ("svg", "dot"),
+    how: Print | None = None,
+    done: Callable[[str], None] = lambda name: None,
+) -> Maps:
+    """`<journey>.<view>.<format>` of each journey and view, and `<view>.<format>` of the project's own; DOT where Graphviz draws it.
+
+    `done` hears the name of each file when it is made. ValueError for an engine or a format that we do not know.
     """
+    if unknown := set(formats) - set(FORMATS):
+        raise ValueError(unknown)
+    how = how or Print()
     stems: dict[str, Journey] = {}
-    twins = [journey for journey in journeys if stems.setdefault(file_stem(journey.id), journey) is not journey]
-    notes = [Note(journey.id, phrases.SAME_FILE) for journey in twins]
-    nets = [network(journey) for journey in stems.values()]
-    made = [parts(net, lang, theme) for net in nets]
-    places, reason = _lay_out(nets, made, engine)
-    files: dict[str, bytes] = {}
-    for stem, net, ready, place in zip(stems, nets, made, places, strict=True):
-        if place is None and net.nodes:
-            notes.append(Note(net.journey.id, phrases.FALLBACK, reason))
-        dot = readable(net, ready.contents, ready.boxes, ready.captions, lang, theme)
-        files[f"maps/{stem}.graph.dot"] = dot.encode()
-        files[f"maps/{stem}.graph.svg"] = draw_picture(net, ready, place, lang, theme, f"map-{stem}").encode()
-    return Maps(files, notes)
+    twins = [journey for journey in model.journeys if stems.setdefault(file_stem(journey.id), journey) is not journey]
+    maps = Maps({}, [Note(journey.id, phrases.SAME_FILE) for journey in twins], [])
+    for drawn in _drawn(model, stems, views, look, how):
+        if drawn.problem is not None:
+            maps.notes.append(Note(drawn.name, phrases.FALLBACK, drawn.problem))
+        for format in formats:
+            content = _content(drawn, format, how, maps)
+            if content is not None:
+                maps.files[f"{drawn.name}.{format}"] = content
+                done(f"{drawn.name}.{format}")
+    return maps
 
 
-def _lay_out(nets: Sequence[Network], made: Sequence[Parts], engine: str) -> tuple[list[engines.Places | None], Phrase]:
-    """The engine's places for each map, and why there are none where there are none."""
-    program = engines.find(engine)
-    if program is None:
-        return [None] * len(nets), phrases.NO_ENGINE
-    asked = [i for i, net in enumerate(nets) if net.nodes]
-    answers = engines.lay_out(program, [skeleton(nets[i], made[i].boxes) for i in asked])
-    whole = {i: answer for i, answer in zip(asked, answers, strict=True) if answer and set(nets[i].names) <= set(answer)}
-    return [whole.get(i) for i in range(len(nets))], phrases.ENGINE_FAILED
+def _drawn(model: Model, stems: dict[str, Journey], views: Sequence[View], look: Look, how: Print) -> Iterator[_Drawn]:
+    for view in views:
+        if view.of_project:
+            yield _Drawn(view.name, "index.html", view.drawer()(model, look._replace(prefix=f"map-{view.name}")))
+        elif view.name == "graph":
+            yield from _graphs(stems, look)
+        else:
+            for stem, journey in stems.items():
+                name, own = f"{stem}.{view.name}", _for(look, journey, f"map-{stem}-{view.name}")
+                pager = view.pager() if how.page and not how.tile else None
+                pages = pager(journey, own, how.page) if pager is not None else ()
+                yield _Drawn(name, f"journeys/{stem}.html", view.drawer()(journey, own), pages)
 
 
-__all__ = ["Maps", "Note", "draw"]
+def _graphs(stems: dict[str, Journey], look: Look) -> Iterator[_Drawn]:
+    """All graphs together, because one process of the layout engine takes several."""
+    from cjm.emit.maps.graph import draw_all
+
+    looks = [_for(look, journey, f"map-{stem}-graph") for stem, journey in stems.items()]
+    for stem, graph in zip(stems, draw_all(list(stems.values()), looks), strict=True):
+        yield _Drawn(f"{stem}.graph", f"journeys/{stem}.html", graph.svg, dot=graph.dot, problem=graph.problem)
+
+
+def _for(look: Look, journey: Journey, prefix: str) -> Look:
+    """The look for one map: its own ids, and links to the page of its journey in the report."""
+    return look._replace(prefix=prefix, link=lambda address: "#" + escaped(anchor(address, journey)))
+
+
+def _content(drawn: _Drawn, format: str, how: Print, maps: Maps) -> bytes | None:
+    """The file of a view in a format; None where it has none, or where the program for it is not installed."""
+    if format == "svg":
+        return drawn.svg.encode()
+    if format == "dot":
+        return drawn.dot.encode() or None
+    from cjm.emit.maps.export import png, print_pdf
+
+    pages = drawn.pages or [drawn.svg]
+    made = png(drawn.svg, how.scale) if format == "png" else print_pdf(pages, how.page, how.tile, how.report + drawn.page_of_report)
+    maps.notes.extend(Note(f"{drawn.name}.{format}", phrase, what) for phrase, what in made.notes)
+    if made.content is None:
+        maps.missing.append(f"{drawn.name}.{format}")
+    return made.content
+
+
+__all__ = ["FORMATS", "VIEWS", "Maps", "Note", "Print", "draw"]

@@ -4,18 +4,28 @@ from collections.abc import Sequence
 from math import hypot
 from typing import Final
 
-from cjm.emit.maps.across import arrow_width, head_length
 from cjm.emit.maps.theme import Theme
-from cjm.emit.maps.tracing import Point
-from cjm.emit.maps.xml import element, number
+from cjm.emit.maps.xml import element, note, number
 
 _RADIUS: Final = 22
 _TIP: Final = 4
 """Between the tip of an arrow and the box, px."""
 
+Point = tuple[float, float]
 
-def draw_arrow(line: Sequence[Point], customers: float | None, theme: Theme) -> str:
-    """A line with round corners, as wide as the customers who go along it, and its head."""
+
+def arrow_width(customers: float | None) -> float:
+    """The stroke of an arrow that so many of 100 customers take, px (design guide, section 7)."""
+    return 2.5 if customers is None else min(26.0, max(2.5, 0.24 * customers))
+
+
+def head_length(stroke: float) -> float:
+    """The length of an arrowhead, px."""
+    return 0.55 * stroke + 8
+
+
+def draw_arrow(line: Sequence[Point], customers: float | None, theme: Theme, words: str = "") -> str:
+    """A line with round corners, as wide as the customers who go along it, and its head; `words` are its title."""
     stroke = arrow_width(customers)
     (x, y), before = line[-1], line[-2]
     dx, dy = _direction(before, (x, y))
@@ -26,7 +36,9 @@ def draw_arrow(line: Sequence[Point], customers: float | None, theme: Theme) -> 
     corners = (tip, (base[0] - half * dy, base[1] + half * dx), (base[0] + half * dy, base[1] - half * dx))
     head = "M" + "L".join(f"{number(a)} {number(b)}" for a, b in corners) + "Z"
     path = _rounded([*line[:-1], inside])
-    return element("path", d=path, fill="none", stroke=theme.flow, stroke_width=stroke) + element("path", d=head, fill=theme.flow)
+    drawn = element("path", d=path, fill="none", stroke=theme.flow, stroke_width=stroke, data_line="")
+    drawn += element("path", d=head, fill=theme.flow)
+    return element("g", note(words) + drawn) if words else drawn
 
 
 def _direction(a: Point, b: Point) -> Point:

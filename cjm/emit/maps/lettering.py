@@ -46,35 +46,35 @@ def _unknown(character: str) -> int:
     return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1000
 
 
-def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool = False) -> list[str]:
+def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool = False, indent: float = 0.0) -> list[str]:
     """The lines of a text in `room` px: greedy, or lines of like length, as few as greedy makes.
 
     Nothing is cut: a word that is too wide breaks after `-`, `/`, `.` or `_`, else anywhere. Words of one or two letters stay with
-    the next one.
+    the next one. The first line starts `indent` px in, behind a lead word; it is empty where nothing fits there.
     """
-    lines = _greedy(text, room, size, bold)
+    lines = _greedy(text, room, size, bold, indent)
     if not balanced or len(lines) < 2 or len(lines) > 6:
         return lines
     widest = max(width(chunk, size, bold) for chunk in _chunks(text))
     low, high = min(room, max(room / 2, widest)), room
     while high - low > 4:
         middle = (low + high) / 2
-        if len(_greedy(text, middle, size, bold)) > len(lines):
+        if len(_greedy(text, middle, size, bold, indent)) > len(lines):
             low = middle
         else:
             high = middle
-    return _greedy(text, high, size, bold)
+    return _greedy(text, high, size, bold, indent)
 
 
-def _greedy(text: str, room: float, size: float, bold: bool) -> list[str]:
+def _greedy(text: str, room: float, size: float, bold: bool, indent: float) -> list[str]:
     lines: list[str] = []
     line = ""
     for chunk in _chunks(text):
         longer = f"{line} {chunk}" if line else chunk
-        if width(longer, size, bold) <= room:
+        if width(longer, size, bold) <= room - (0 if lines else indent):
             line = longer
             continue
-        if line:
+        if line or (indent and not lines):
             lines.append(line)
         *full, line = _pieces(chunk, room, size, bold)
         lines += full

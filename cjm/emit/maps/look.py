@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cjm.emit.maps.theme import LIGHT, Theme
 from cjm.measure.series import Measurements
+from cjm.values import Calendar
 from cjm.words import Lang
 
 
@@ -18,7 +19,9 @@ class Look(NamedTuple):
 
     `prefix` begins every id in the picture, so that several live on one page. `link` gives the fragment (`#...`) in the report of
     an element's address, empty where there is none. `rows` and `personas` choose and order, empty for all; `max_text` cuts texts
-    at a number of characters, 0 for never.
+    at a number of characters, 0 for never. `engine` lays graphs out (`bundled`, or `dot` for a system Graphviz), `rankdir` is the
+    direction in which they flow (`LR` or `TB`). `calendar` and `currency` are the project's: values of KPIs are compared by them;
+    `intents` are those that it wants journeys for.
     """
 
     lang: Lang
@@ -30,3 +33,8 @@ class Look(NamedTuple):
     rows: tuple[str, ...] = ()
     personas: tuple[str, ...] = ()
     max_text: int = 0
+    engine: str = "bundled"
+    rankdir: str = "LR"
+    calendar: Calendar = Calendar()
+    currency: str = ""
+    intents: tuple[str, ...] = ()

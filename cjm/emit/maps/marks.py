@@ -4,8 +4,9 @@ from math import cos, pi, sin
 from typing import Final
 
 from cjm.emit.maps import phrases
+from cjm.emit.maps.lettering import width as width_of
 from cjm.emit.maps.theme import Theme
-from cjm.emit.maps.xml import element, note, number
+from cjm.emit.maps.xml import element, note, number, text
 from cjm.terms import TERMS
 from cjm.words import Lang
 
@@ -46,9 +47,9 @@ def face(x: float, y: float, mood: int | None, theme: Theme, words: str = "") ->
     return _at(x, y, note(words) + element("circle", r=13, fill=color) + eyes + brows + mouth)
 
 
-def grade(x: float, y: float, quality: str | None, theme: Theme, lang: Lang) -> str:
-    """A quality in a square of 20: disc with tick, diamond with bar, triangle with cross, dashed ring."""
-    word = phrases.QUALITY.fill(lang, {"word": TERMS["quality"][quality or "unrated"]})
+def grade(x: float, y: float, quality: str | None, theme: Theme, lang: Lang, words: str = "") -> str:
+    """A quality in a square of 20: disc with tick, diamond with bar, triangle with cross, dashed ring. `words` for a KPI's state."""
+    word = words or phrases.QUALITY.fill(lang, {"word": TERMS["quality"][quality or "unrated"]})
     if quality == "great":
         body = element("circle", r=9.6, fill=theme.good) + _stroke("M-4.4 0.2L-1.2 3.4L4.6 -3.2", theme.page, 2.2)
     elif quality == "so-so":
@@ -74,19 +75,15 @@ SEVERITY_WIDTH: Final = 5 * 8 + 4 * 3
 
 def severity(x: float, y: float, level: int, theme: Theme, words: str = "") -> str:
     """Five squares of 8, filled up to the level; x and y are the top left."""
+    return _squares(x, y, level, 5, theme.bad, words)
+
+
+def _squares(x: float, y: float, level: int, count: int, color: str, words: str) -> str:
     squares = "".join(
         element(
-            "rect",
-            x=i * 11 + 0.6,
-            y=0.6,
-            width=6.8,
-            height=6.8,
-            rx=1,
-            fill=theme.bad if i < level else "none",
-            stroke=theme.bad,
-            stroke_width=1.2,
+            "rect", x=i * 11 + 0.6, y=0.6, width=6.8, height=6.8, rx=1, fill=color if i < level else "none", stroke=color, stroke_width=1.2
         )
-        for i in range(5)
+        for i in range(count)
     )
     return _at(x, y, note(words) + squares)
 
@@ -108,3 +105,63 @@ def end(x: float, y: float, kind: str, theme: Theme, words: str = "") -> str:
 def end_color(kind: str, theme: Theme) -> str:
     """The colour of an end's mark and name."""
     return {"success": theme.good, "lost": theme.bad, "journey": theme.accent}.get(kind, theme.ink2)
+
+
+def tag_width(words: str) -> float:
+    """How wide a tag of these words is, px; it is 22 high."""
+    return width_of(words, 14, bold=True) + 18
+
+
+def tag(x: float, y: float, words: str, color: str, theme: Theme) -> str:
+    """A word in a pill: a status, a side path; x and y are the top left."""
+    wide = tag_width(words)
+    pill = element("rect", x=x + 0.7, y=y + 0.7, width=wide - 1.4, height=20.6, rx=10.3, fill=theme.card, stroke=color, stroke_width=1.4)
+    return pill + text(x + wide / 2, y + 15.6, words, 14, color, bold=True, anchor="middle")
+
+
+PERSONA_SHAPES: Final = 4
+
+
+def persona_color(index: int, theme: Theme) -> str:
+    """The colour of a persona by position; the fourth is ink, a fifth has the first one's and a hollow mark, a ninth a disc again."""
+    colors = (*theme.personas, theme.ink2)
+    return colors[(index + index // (2 * PERSONA_SHAPES)) % len(colors)]
+
+
+def persona(x: float, y: float, index: int, theme: Theme, radius: float = 9.5, aside: bool = False) -> str:
+    """The mark of a persona by position: disc, square, triangle, diamond, then the same hollow with a dot.
+
+    `aside` makes it wholly hollow: a stage beside the main path.
+    """
+    color, r = persona_color(index, theme), radius
+    paths = (
+        f"M{number(-r)} 0A{number(r)} {number(r)} 0 1 1 {number(r)} 0A{number(r)} {number(r)} 0 1 1 {number(-r)} 0Z",
+        f"M{number(-0.92 * r)} {number(-0.92 * r)}H{number(0.92 * r)}V{number(0.92 * r)}H{number(-0.92 * r)}Z",
+        f"M0 {number(-1.16 * r)}L{number(1.16 * r)} {number(0.92 * r)}H{number(-1.16 * r)}Z",
+        f"M0 {number(-1.26 * r)}L{number(1.26 * r)} 0L0 {number(1.26 * r)}L{number(-1.26 * r)} 0Z",
+    )
+    hollow = aside or index // PERSONA_SHAPES % 2 == 1
+    dot = element("circle", r=0.3 * r, fill=color) if hollow and not aside else ""
+    shape = element(
+        "path",
+        d=paths[index % PERSONA_SHAPES],
+        fill=theme.card if hollow else color,
+        stroke=color,
+        stroke_width=2.4 if hollow else 1,
+        stroke_linejoin="round",
+    )
+    return _at(x, y, shape + dot)
+
+
+INFLUENCE_WIDTH: Final = 3 * 8 + 2 * 3
+
+
+def influence(x: float, y: float, weight: int, theme: Theme, words: str = "") -> str:
+    """Three squares of 8, filled up to the weight; x and y are the top left."""
+    return _squares(x, y, weight, 3, theme.accent, words)
+
+
+def priority(x: float, y: float, level: int, theme: Theme, words: str = "") -> str:
+    """A ring with the digit of a priority."""
+    ring = element("circle", r=11.2, fill="none", stroke=theme.accent, stroke_width=1.8)
+    return _at(x, y, note(words) + ring + text(0, 5.6, str(level), 16, theme.accent, bold=True, anchor="middle"))

@@ -11,7 +11,12 @@ OF_100: Final = Phrase("{count} of 100 customers", "{count} из 100 клиен�
 OF_100_AGAIN: Final = Phrase("{count} of 100, repeat visits counted", "{count} из 100, с повторами")
 SUCCESS_OF: Final = Phrase("success {share}", "успех {share}")
 LOST_OF: Final = Phrase("lost {share}", "потеряны {share}")
+OWNER: Final = Phrase("owner {name}", "владелец {name}")
+CONTINUES: Final = Phrase("continues on {part} of {all}", "продолжение: {part} из {all}")
+LEGACY: Final = Phrase("legacy", "устаревшая")
 SOURCES: Final = Phrase("evidence: {names}", "источники: {names}")
+CAUSE: Final = Phrase("Cause", "Причина")
+ARE_HIT: Final = Phrase("are hit", "клиентов")
 SEVERITY: Final = Phrase("severity {level}", "тяжесть {level}")
 EMOTION: Final = Phrase("emotion: {word}, {value}", "эмоция: {word}, {value}")
 NO_EMOTION: Final = Phrase("emotion not known", "эмоция не указана")
@@ -19,7 +24,11 @@ QUALITY: Final = Phrase("quality: {word}", "качество: {word}")
 MOMENT: Final = Phrase("moment of truth", "момент истины")
 FIELDS: Final = (("field", "fields"), ("поле", "поля", "полей"))
 STAGES: Final = (("stage", "stages"), ("этап", "этапа", "этапов"))
+STAGE_OF: Final = Phrase("Stage {number} of {all}, {name}", "Этап {number} из {all}, {name}")
+STAGES_FROM_TO: Final = Phrase("stages {first}–{last}", "этапы {first}–{last}")
+STAGE_NUMBER: Final = Phrase("stage {number}", "этап {number}")
 NO_STAGES: Final = Phrase("No stage is written yet.", "Этапов пока нет.")
+IN_PARTS: Final = Phrase("{stages} stages, one card for each phase", "этапов: {stages}, по карточке на фазу")
 NOT_DRAWN: Final = Phrase("{drawn} of {all} stages are drawn", "показано этапов: {drawn} из {all}")
 ARROWS_NOT_DRAWN: Final = Phrase("{drawn} of {all} exits are drawn", "показано выходов: {drawn} из {all}")
 LOWEST: Final = Phrase("Lowest emotion: {name}, {value}.", "Самая низкая эмоция: {name}, {value}.")
@@ -35,8 +44,26 @@ KEY_ASSUMED: Final = Phrase("nobody wrote this share: an equal part", "доля 
 
 NO_ENGINE: Final = Phrase("the layout engine is not installed", "движок раскладки не установлен")
 ENGINE_FAILED: Final = Phrase("the layout engine failed or took too long", "движок раскладки не справился или работал слишком долго")
-FALLBACK: Final = Phrase("{reason}; the map uses a simple layout", "{reason}; карта разложена упрощённо")
+FALLBACK: Final = Phrase("{what}; the map uses a simple layout", "{what}; карта разложена упрощённо")
 SAME_FILE: Final = Phrase("another journey has the same id; its map is kept", "такой же id есть у другого пути; записана его карта")
+NO_GLYPH: Final = Phrase("no font of PNG and PDF has {what}; � stands for it there", "в шрифтах PNG и PDF нет {what}; там вместо него �")
+NO_PNG: Final = Phrase(
+    "PNG needs the package resvg-py: pip install 'journey-as-code[export]'",
+    "для PNG нужен пакет resvg-py: pip install 'journey-as-code[export]'",
+)
+NO_PDF: Final = Phrase(
+    "PDF needs the packages svg2pdf-py and pypdf: pip install 'journey-as-code[export]'; where svg2pdf-py has no wheel (musl, old "
+    "glibc), print the SVG from a browser",
+    "для PDF нужны пакеты svg2pdf-py и pypdf: pip install 'journey-as-code[export]'; где нет сборки svg2pdf-py (musl, старая glibc), "
+    "печатайте SVG из браузера",
+)
+PNG_SMALLER: Final = Phrase(
+    "the PNG would be too large; it is drawn at scale {what}", "PNG был бы слишком велик; масштаб уменьшен до {what}"
+)
+TOO_SMALL: Final = Phrase(
+    "text is too small to read on {what}; choose a larger --page, or --tile a4",
+    "на {what} текст слишком мелкий; возьмите лист больше (--page) или --tile a4",
+)
 
 
 def percent(share: float, lang: Lang) -> str:

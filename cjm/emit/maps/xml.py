@@ -4,12 +4,24 @@ An element is a string of markup; what comes from a journey enters through `text
 """
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 _ESCAPED = re.compile("[&<>\"']")
+
+
+class Drawing(NamedTuple):
+    """Markup that is drawn from 0, 0 to width, height."""
+
+    markup: str
+    width: float
+    height: float
+
+
+NOTHING: Final = Drawing("", 0, 0)
+"""A drawing of what is not there."""
 
 
 def escape(text: str) -> str:
@@ -31,6 +43,19 @@ def element(tag: str, body: str = "", **attributes: str | float | None) -> str:
         if value is not None
     )
     return f"<{tag}{pairs}>{body}</{tag}>" if body else f"<{tag}{pairs}/>"
+
+
+def moved(x: float, y: float, body: str) -> str:
+    """Markup at another place; nothing for nothing."""
+    return element("g", body, transform=f"translate({number(x)} {number(y)})") if body else ""
+
+
+def boxed(tag: str, **attributes: str | float | None) -> str:
+    """The outline of a box (`rect`, `path`, …) in whose own `<g>` all text must stay inside it, and which no other box may overlap.
+
+    Only a promise, written as `data-box`: tests/integration/maps_check.py holds the browser's picture to it.
+    """
+    return element(tag, data_box="", **attributes)
 
 
 def note(words: str) -> str:

@@ -15,6 +15,7 @@ from cjm.emit.report.links import INDEX, Links
 from cjm.emit.report.overview import overview
 from cjm.emit.report.pen import Pen
 from cjm.emit.report.svg import inlined
+from cjm.emit.report.tokens import tokens
 from cjm.findings import Finding
 from cjm.graph import Flow
 from cjm.metrics import EVIDENCE_AGE
@@ -47,7 +48,7 @@ def pages(
     for view in views:
         links.add(view.journey, view.shown())
     pen = Pen(model, lang, today, links)
-    css = (shipped("templates") / "report" / "report.css").read_text(encoding="utf-8")
+    css = tokens() + (shipped("templates") / "report" / "report.css").read_text(encoding="utf-8")
     first = overview(model, flows, lang, today, max_age, by_path)
     written = {INDEX: _page(pen, "index.html", css, {"page": None, "root": "", "view": first})}
     for view in views:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from cjm import metrics
-from cjm.emit.report import formats, labels
+from cjm.emit import formats
+from cjm.emit.report import labels
 from cjm.metrics import Fraction
 from cjm.model import Action, CriticalPoint, Element, Evidence, Journey, Model, Ref, Team, Touchpoint
 from cjm.values import Duration

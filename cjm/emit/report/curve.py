@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cjm.emit.report.formats import mood
+from cjm.emit.formats import mood
 from cjm.model import Journey, Stage
 from cjm.values import number
 from cjm.words import Lang

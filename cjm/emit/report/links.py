@@ -68,6 +68,11 @@ def anchor(address: str, journey: Journey) -> str:
     return re.sub(r"\s+", "-", address.removeprefix(f"{journey.address}/")) or "-"
 
 
+def from_afar(element: Element, journey: Journey, report: str) -> str:
+    """The link to a thing on its journey's page, from something that is no page; `report` is where the report's folder is from there."""
+    return f"{report}/journeys/{file_stem(journey.id)}.html#{escaped(anchor(element.address, journey))}"
+
+
 def escaped(link: str) -> str:
     """A path or fragment for `href`: letters of any script as they are, all else percent-encoded (RFC 3987)."""
     return re.sub(r"[^\w/:.~-]", lambda found: quote(found[0], safe=""), link)

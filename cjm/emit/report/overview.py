@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from cjm import metrics
-from cjm.emit.report import formats, labels
+from cjm.emit import formats
+from cjm.emit.report import labels
 from cjm.emit.report.attention import Row, attention
 from cjm.emit.report.curve import Spark, spark
 from cjm.findings import Finding

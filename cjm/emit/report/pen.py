@@ -10,7 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from cjm.data import shipped
-from cjm.emit.report import formats
+from cjm.emit import formats
 from cjm.emit.report.labels import LABELS
 from cjm.emit.report.links import Links, outside
 from cjm.hygiene import clean

@@ -24,11 +24,16 @@ class Spot(NamedTuple):
 
 def spots(model: Model) -> Iterator[Spot]:
     """Every open action of the journeys that are not retired, in document order; those of the library once."""
+    return (spot for spot in all_spots(model) if spot.action.open)
+
+
+def all_spots(model: Model) -> Iterator[Spot]:
+    """Every action of these journeys, open or not."""
     shared: set[int] = set()
     for journey in model.journeys:
         if journey.status != "retired":
             for spot in _journey_spots(journey, model.library):
-                if spot.action.open and id(spot.action) not in shared:
+                if id(spot.action) not in shared:
                     shared.add(id(spot.action))
                     yield spot
 

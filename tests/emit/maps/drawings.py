@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -10,9 +11,14 @@ from xml.etree import ElementTree
 
 from hypothesis import strategies as st
 
+from cjm.emit.maps.graph import Graph, draw_all
+from cjm.emit.maps.look import Look
+from cjm.emit.maps.theme import LIGHT, Theme
 from cjm.emit.maps.xml import NAMESPACE
-from cjm.model import Journey
+from cjm.model import Journey, Library, Model
 from cjm.project import load
+from cjm.values import Calendar, Text
+from cjm.words import Lang
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 ROOT = Path(__file__).parents[3]
@@ -29,13 +35,26 @@ def journeys(*documents: dict[str, Any]) -> tuple[Journey, ...]:
     """Journeys from plain data; JSON is YAML."""
     with TemporaryDirectory() as folder:
         for i, document in enumerate(documents):
-            Path(folder, f"{i:03}.yaml").write_text(json.dumps({"cjm": 1, **document}), encoding="utf-8")
+            Path(folder, f"{i:03}.yaml").write_text(yaml({"cjm": 1, **document}), encoding="utf-8")
         return load([folder]).model.journeys
+
+
+def yaml(document: dict[str, Any]) -> str:
+    """Data as YAML: JSON in ASCII, with the escapes of YAML beyond U+FFFF, and without halves of them."""
+    found = json.dumps(document, ensure_ascii=False)
+    kept = (c for c in found if not "\ud800" <= c <= "\udfff")
+    return "".join(c if " " <= c <= "~" else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in kept)
 
 
 def journey(stages: list[dict[str, Any]], **fields: Any) -> Journey:
     """One journey from plain data."""
     return journeys({"journey": "A journey", "id": "a-journey", **fields, "stages": stages})[0]
+
+
+def model(*made: Journey) -> Model:
+    """A project of these journeys and nothing else."""
+    library = Library()
+    return Model(name=Text("Test"), lang="en", calendar=Calendar(), currency="", journeys=made, library=library, place=made[0].place)
 
 
 def chain(length: int) -> list[dict[str, Any]]:
@@ -49,12 +68,22 @@ def chain(length: int) -> list[dict[str, Any]]:
     return stages
 
 
+def look(lang: Lang = "en", theme: Theme = LIGHT, engine: str = "bundled") -> Look:
+    """The look of a test's map, on one day."""
+    return Look(lang, date(2026, 11, 20), theme, engine=engine)
+
+
+def graph(made: Journey, lang: Lang = "en", theme: Theme = LIGHT, engine: str = "bundled") -> Graph:
+    """The graph of one journey."""
+    return draw_all([made], [look(lang, theme, engine)])[0]
+
+
 Frame = tuple[float, float, float, float]
 
 
-def read(svg: bytes) -> ElementTree.Element:
+def read(svg: str) -> ElementTree.Element:
     """The root of an SVG. Raises ParseError for what is not XML."""
-    return ElementTree.fromstring(svg.decode("utf-8"))
+    return ElementTree.fromstring(svg)
 
 
 def tag(element: ElementTree.Element) -> str:

@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 
-from drawings import chain, hostile_texts, journey
+from drawings import chain, graph, hostile_texts, journey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.emit.maps import draw, engine
+from cjm.emit.maps import engine
 from cjm.emit.maps.dot import digraph, label, quote, statement
 from cjm.limits import LABEL_CHARS
 
@@ -40,9 +40,9 @@ def test_the_engine_shows_what_was_quoted(texts: list[str]) -> None:
     program = engine.find("bundled")
     assert program is not None
     texts = [text[:200] for text in texts]
-    graph = digraph([statement(f"n{i}", {"label": quote(text)}) for i, text in enumerate(texts)])
+    text = digraph([statement(f"n{i}", {"label": quote(text)}) for i, text in enumerate(texts)])
     with TemporaryDirectory() as folder:
-        Path(folder, "a.dot").write_text(graph, encoding="utf-8")
+        Path(folder, "a.dot").write_text(text, encoding="utf-8")
         done = subprocess.run([program, "-q", "-Tsvg", "a.dot"], cwd=folder, capture_output=True, check=True)
     shown = ElementTree.fromstring(done.stdout)
     space = "{http://www.w3.org/2000/svg}"
@@ -61,7 +61,7 @@ def test_nothing_reaches_the_files_of_a_reader() -> None:
     """No attribute that makes Graphviz read a file, follow a link or write HTML is ever there."""
     evil = '"; image="/etc/passwd" URL="javascript:alert(1)" label=<<b>x</b>>; a="'
     made = journey([{"name": evil, "touchpoints": [{"name": evil, "channel": evil}], "next": [{"end": "lost", "when": evil}]}])
-    dot = draw([made], "en").files["maps/a-journey.graph.dot"].decode()
+    dot = graph(made).dot
     bare = _without_strings(dot)
     for word in ("image", "URL", "href", "shapefile", "stylesheet", "<"):
         assert word not in bare
@@ -88,6 +88,6 @@ def test_what_is_assumed_or_absent_looks_so() -> None:
     """A stage without anything that is there is dashed, and a share that nobody wrote says ≈."""
     stages = chain(4)
     stages[0]["touchpoints"] = [{"name": "Chat", "status": "planned"}]
-    dot = draw([journey(stages)], "en").files["maps/a-journey.graph.dot"].decode()
+    dot = graph(journey(stages)).dot
     assert dot.count("dashed") == 1
     assert "≈" in dot

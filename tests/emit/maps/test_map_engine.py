@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from drawings import chain, journey, read, sample
+from drawings import chain, graph, journey, look, model, read, sample
 
-from cjm.emit.maps import draw, engine
+from cjm.emit.maps import VIEWS, draw, engine, phrases
 from cjm.emit.maps.engine import find, lay_out, read_plain
 
 GRAPH = "digraph { rankdir=LR; n1; n2; n1 -> n2; }"
@@ -74,19 +74,18 @@ def test_a_bad_engine_costs_the_layout_only(body: str, tmp_path: Path, monkeypat
     monkeypatch.setattr(engine, "LAYOUT_WALL_SECONDS", 0.4)
     program = script(tmp_path, body)
     monkeypatch.setattr(engine, "find", lambda name: program)
-    files, notes = draw([sample("online-order")], "en")
-    said = [note.say("en") for note in notes]
-    assert said == ["online-order: the layout engine failed or took too long; the map uses a simple layout"]
-    read(files["maps/online-order.graph.svg"])
+    drawn = graph(sample("online-order"))
+    assert drawn.problem is phrases.ENGINE_FAILED
+    read(drawn.svg)
 
 
 def test_a_missing_engine_is_a_note() -> None:
     """Without Graphviz on the machine `dot` gives the simple layout, and says so in the user's language."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PATH", "")
-        files, notes = draw([sample("online-order")], "ru", engine="dot")
-    assert [note.say("ru") for note in notes] == ["online-order: движок раскладки не установлен; карта разложена упрощённо"]
-    assert len(files) == 2
+        made = draw(model(sample("online-order")), [VIEWS["graph"]], look("ru", engine="dot"))
+    assert [note.say("ru") for note in made.notes] == ["online-order.graph: движок раскладки не установлен; карта разложена упрощённо"]
+    assert len(made.files) == 2
 
 
 def test_the_engine_gets_nothing_to_work_with(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -101,7 +100,7 @@ def test_the_engine_gets_nothing_to_work_with(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr(subprocess, "Popen", spy)
     monkeypatch.setenv("CJM_SECRET", "x")
-    draw([sample("online-order")], "en")
+    graph(sample("online-order"))
     (options,) = seen
     assert "CJM_SECRET" not in options["env"]  # type: ignore[operator]
     assert options["stdin"] == subprocess.DEVNULL
@@ -118,8 +117,8 @@ def test_plain_output() -> None:
 def test_both_layouts_put_the_same_nodes_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """The simple layout loses nothing."""
     made = journey(chain(14))
-    with_engine = draw([made], "en").files["maps/a-journey.graph.svg"]
+    with_engine = graph(made).svg
     monkeypatch.setattr(engine, "find", lambda name: None)
-    without = draw([made], "en").files["maps/a-journey.graph.svg"]
+    without = graph(made).svg
     words = [sorted(text.text or "" for text in read(svg).iter("{http://www.w3.org/2000/svg}text")) for svg in (with_engine, without)]
     assert words[0] == words[1]

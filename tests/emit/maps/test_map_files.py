@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from drawings import ROOT, chain, journey, journeys, sample
+from drawings import ROOT, chain, graph, journey, journeys, look, model, sample
 
-from cjm.emit.maps import draw
+from cjm.emit.maps import VIEWS, draw
 from cjm.words import Lang
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -18,9 +18,7 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.mark.parametrize(("name", "lang"), [("online-order", "en"), ("b2b-vendor", "en"), ("zhaloba-dvojnoe-spisanie", "ru")])
 def test_golden_dot(name: str, lang: Lang, accept: bool) -> None:
     """The DOT files of the samples, as they were last accepted."""
-    files, notes = draw([sample(name)], lang)
-    assert not notes
-    found = next(content.decode() for path, content in files.items() if path.endswith(".dot"))
+    found = graph(sample(name), lang).dot
     golden = GOLDEN / f"{name}.{lang}.dot"
     if accept:
         golden.write_text(found, encoding="utf-8", newline="\n")
@@ -30,24 +28,25 @@ def test_golden_dot(name: str, lang: Lang, accept: bool) -> None:
 def test_two_files_for_each_journey() -> None:
     """A journey gives a DOT and an SVG, named by its id."""
     made = journeys(*({"journey": f"J {id}", "id": id, "stages": chain(2)} for id in ("one", "путь")))
-    files, notes = draw(made, "en")
-    assert sorted(files) == ["maps/one.graph.dot", "maps/one.graph.svg", "maps/путь.graph.dot", "maps/путь.graph.svg"]
+    files, notes, _ = draw(model(*made), [VIEWS["graph"]], look())
+    assert sorted(files) == ["one.graph.dot", "one.graph.svg", "путь.graph.dot", "путь.graph.svg"]
     assert notes == []
 
 
 def test_the_second_of_two_with_one_id_is_named() -> None:
     """Files are not overwritten silently."""
     made = journeys({"journey": "First", "id": "same", "stages": chain(2)}, {"journey": "Second", "id": "same", "stages": chain(2)})
-    files, notes = draw(made, "en")
-    assert b"First" in files["maps/same.graph.svg"]
+    files, notes, _ = draw(model(*made), [VIEWS["graph"]], look())
+    assert b"First" in files["same.graph.svg"]
     assert [note.say("en") for note in notes] == ["same: another journey has the same id; its map is kept"]
 
 
 def test_same_bytes_for_every_hash_seed() -> None:
     """No order of sets or hashes is in the files."""
     code = (
-        "import sys, hashlib; from cjm.emit.maps import draw; from cjm.project import load\n"
-        "made = draw(load(sys.argv[1:]).model.journeys, 'ru')\n"
+        "import sys, hashlib; from datetime import date; from cjm.project import load\n"
+        "from cjm.emit.maps import VIEWS, draw; from cjm.emit.maps.look import Look\n"
+        "made = draw(load(sys.argv[1:]).model, list(VIEWS.values()), Look('ru', date(2026, 11, 20)))\n"
         "print({path: hashlib.sha256(content).hexdigest() for path, content in sorted(made.files.items())})"
     )
     outputs = [
@@ -65,13 +64,11 @@ def test_same_bytes_for_every_hash_seed() -> None:
 
 def test_coordinates_have_two_decimals_at_most() -> None:
     """A last digit that differs between machines is never written."""
-    files, _ = draw([sample("online-order"), journey(chain(20))], "en")
-    for content in files.values():
-        assert not re.search(r"\d\.\d{3}", content.decode())
+    for drawn in (graph(sample("online-order")), graph(journey(chain(20)))):
+        assert not re.search(r"\d\.\d{3}", drawn.svg + drawn.dot)
 
 
 def test_no_trace_of_time_or_engine() -> None:
     """Neither a version of the engine nor a time is in the files."""
-    files, _ = draw([sample("online-order")], "en")
-    for content in files.values():
-        assert not re.search("graphviz|generated|cjm ", content.decode(), re.IGNORECASE)
+    drawn = graph(sample("online-order"))
+    assert not re.search("graphviz|generated|cjm ", drawn.svg + drawn.dot, re.IGNORECASE)

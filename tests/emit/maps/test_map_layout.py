@@ -4,28 +4,28 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
-from drawings import Frame, chain, journey, sample
+from drawings import Frame, chain, journey, look, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjm.emit.maps import engine
-from cjm.emit.maps.across import arrow_width
-from cjm.emit.maps.dotfile import skeleton
-from cjm.emit.maps.network import Network, network
-from cjm.emit.maps.picture import Laid, lay, parts
-from cjm.emit.maps.theme import LIGHT
+from cjm.emit.maps.arrows import arrow_width
+from cjm.emit.maps.graph.dotfile import skeleton
+from cjm.emit.maps.graph.layout import Laid, lay
+from cjm.emit.maps.graph.network import Network, network
+from cjm.emit.maps.graph.picture import parts
 from cjm.model import Journey
 
 
-def laid_out(made: Journey, with_engine: bool) -> tuple[Network, Laid]:
+def laid_out(made: Journey, with_engine: bool, rankdir: str = "LR") -> tuple[Network, Laid]:
     """A journey with coordinates, from the engine's order or from our own."""
     net = network(made)
-    ready = parts(net, "en", LIGHT)
+    ready = parts(net, look()._replace(rankdir=rankdir))
     program = engine.find("bundled")
     assert program is not None
-    places = engine.lay_out(program, [skeleton(net, ready.boxes)])[0] if with_engine else None
+    places = engine.lay_out(program, [skeleton(net, ready.spaces)])[0] if with_engine else None
     assert (places is not None) == with_engine
-    return net, lay(net, ready, places)
+    return net, lay(net, ready.spaces, ready.captions, places, rankdir == "TB")
 
 
 def touch(a: Frame, b: Frame) -> bool:
@@ -48,10 +48,10 @@ def graphs(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @settings(max_examples=80, deadline=None)
-@given(graphs(), st.booleans())
-def test_nothing_lies_on_anything_else(stages: list[dict[str, Any]], with_engine: bool) -> None:
+@given(graphs(), st.booleans(), st.sampled_from(["LR", "TB"]))
+def test_nothing_lies_on_anything_else(stages: list[dict[str, Any]], with_engine: bool, rankdir: str) -> None:
     """Boxes keep apart, lines run level or upright, start and end at boxes, and cross none."""
-    net, laid = laid_out(journey(stages), with_engine)
+    net, laid = laid_out(journey(stages), with_engine, rankdir)
     for a, b in combinations(laid.frames, 2):
         assert not touch(a, b)
     for route, line in zip(laid.routes, laid.lines, strict=True):
@@ -61,7 +61,7 @@ def test_nothing_lies_on_anything_else(stages: list[dict[str, Any]], with_engine
             ends = (route.arrow.tail, route.arrow.head)
             assert not any(touch(segment, frame) for node, frame in enumerate(laid.frames) if node not in ends)
             assert segment[0] > -20
-            assert segment[2] < laid.across.width + 20
+            assert segment[2] < laid.width + 20
         for node, (x, y) in ((route.arrow.tail, line[0]), (route.arrow.head, line[-1])):
             left, top, right, bottom = laid.frames[node]
             assert left - 0.01 <= x <= right + 0.01

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markup import Page
 
-from cjm.emit.report import formats, labels, pages
+from cjm.emit import formats
+from cjm.emit.report import labels, pages
 from cjm.terms import TERMS, term
 from cjm.values import Duration, Money, Percent
 from cjm.words import LANGS, Lang, Phrase

@@ -6,8 +6,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 
-from cjm.emit.tasks import left_out, tasks, without_id
-from cjm.emit.tasks.priority import working_days
+from cjm.emit.priority import working_days
+from cjm.emit.tasks import Users, left_out, tasks, without_id
 from cjm.model import Model
 from cjm.project import load
 from cjm.values import Calendar, Duration
@@ -173,6 +173,7 @@ def test_rice_orders_within_a_priority_only(tmp_path: Path) -> None:
         "High score", "Low score", "First date", "Second date", "No date", "No date either", "Later",
     ]  # fmt: skip
     assert found[0].rice == 1000 * 3 * 0.5 / (5 / 20)
+    assert found[0].body.endswith("Priority 1 of 4, by impact and effort; RICE 6000 within it.")
 
 
 @pytest.mark.parametrize("row", ["effort: 0d", "effort: 0.000000001m, reach: 1e300"])
@@ -211,8 +212,15 @@ def test_hours_over_midnight_are_hours() -> None:
 )
 def test_user_is_that_of_the_target(tmp_path: Path, owner: str, target: str, user: str) -> None:
     """One user of a team is for the default target; a map names the target."""
-    [task] = tasks(model(tmp_path, with_actions(f"{{do: Train, owner: {owner}}}")), "en", crm="bitrix24", target=target)
+    [task] = tasks(model(tmp_path, with_actions(f"{{do: Train, owner: {owner}}}")), "en", users=Users("bitrix24", target))
     assert task.owner and (task.owner.id, task.owner.user) == (owner, user)
+
+
+def test_user_that_the_project_gives(tmp_path: Path) -> None:
+    """A team's own user for the target comes before the one that `cjm.yaml` gives it, and that before its only one."""
+    project = model(tmp_path, with_actions("{do: A, id: a, owner: shop}", "{do: B, id: b, owner: it}"))
+    found = {task.key: task.owner for task in tasks(project, "en", users=Users("jira", "jira", {"shop": "bob", "it": "eve"}))}
+    assert {key: owner and owner.user for key, owner in found.items()} == {"order/pay/a": "bob", "order/pay/b": "ann"}
 
 
 def test_unknown_owner_and_kpi_keep_their_word(tmp_path: Path) -> None:
@@ -268,12 +276,11 @@ def test_braces_in_a_text_are_text(tmp_path: Path) -> None:
 
 
 def test_link_leads_to_the_nearest_thing_of_the_report(tmp_path: Path) -> None:
-    """The caller, who knows the report, is asked for the link to the touchpoint, and the body ends with it."""
+    """The caller, who knows the report, is asked for the link to the touchpoint."""
     journey = "journey: Order\nactions: [{do: Ask}]\nstages:\n  - {name: Pay, touchpoints: [{name: Till, actions: [{do: Repair}]}]}\n"
     found = tasks(model(tmp_path, journey), "en", link_to=lambda element, home: f"{home.id}.html#{element.address}")
     assert {task.link for task in found} == {"order.html#order/stage:pay/touchpoint:till", "order.html#order"}
-    assert all(task.body.endswith(f"\nReport: {task.link}") for task in found)
-    assert all(task.link == "" and "Report" not in task.body for task in tasks(model(tmp_path, journey), "en"))
+    assert all(task.link == "" for task in tasks(model(tmp_path, journey), "en"))
 
 
 def test_dates_and_tags_are_carried(tmp_path: Path) -> None:

@@ -1,30 +1,32 @@
 """The systems that tasks can be written for: one module each, and the table that names them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Final
 
-from cjm.emit.tasks.targets import csv, json
-from cjm.emit.tasks.task import Task
-from cjm.words import Phrase
+from cjm.emit.tasks.target import Target
 
-
-class Target(NamedTuple):
-    """One target: what it gives, in a line, and how tasks become its files, by relative path."""
-
-    about: Phrase
-    write: Callable[[Sequence[Task]], Mapping[str, bytes]]
-
-
-TARGETS: Final[Mapping[str, Target]] = {
-    "csv": Target(csv.ABOUT, csv.write),
-    "json": Target(json.ABOUT, json.write),
-}
+NAMES: Final = (
+    "csv", "xlsx", "json", "jsonl", "bitrix24", "kommo", "creatio", "hubspot", "salesforce", "dynamics", "zoho", "pipedrive", "odoo",
+    "jira", "redmine", "todoist", "asana", "taskwarrior", "ics", "caldav",
+)  # fmt: skip
 """Every target by the name that `cjm tasks --target` takes."""
 
-BUILT: Final = ("csv", "json")
-"""The targets that `cjm build` writes."""
+
+class _Targets(Mapping[str, Target]):
+    """The targets by name; a module is read when somebody asks for it."""
+
+    def __getitem__(self, name: str) -> Target:
+        if name not in NAMES:
+            raise KeyError(name)
+        found: Target = import_module(f"cjm.emit.tasks.targets.{name}").TARGET
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(NAMES)
+
+    def __len__(self) -> int:
+        return len(NAMES)
 
 
-def built(tasks: Sequence[Task]) -> dict[str, bytes]:
-    """The task files of `cjm build`, by their path in its folder."""
-    return {f"tasks/{path}": content for name in BUILT for path, content in TARGETS[name].write(tasks).items()}
+TARGETS: Final[Mapping[str, Target]] = _Targets()
