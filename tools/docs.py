@@ -1,13 +1,16 @@
-"""Writes the generated pages of docs/: the language, the rules, the command line, the limits.
+"""Writes the generated pages of docs/: the language, the rules, the command line, the limits, the targets of tasks.
 
 python tools/docs.py            write them
 python tools/docs.py --check    fail where a page is not current
 """
 
 import ast
+import inspect
 import itertools
 import json
 import sys
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +18,16 @@ import click
 
 from cjm import limits, schema
 from cjm.cli.main import COMMANDS, cjm
-from cjm.emit.maps import draw
+from cjm.diff.rules import change_rules
+from cjm.diff.rules.registry import LEVELS
+from cjm.emit.maps import VIEWS, draw
+from cjm.emit.maps.look import Look
+from cjm.emit.maps.views import View
+from cjm.emit.tasks.field import Field
+from cjm.emit.tasks.targets import TARGETS
 from cjm.project import load
 from cjm.rules import catalogue
-from cjm.rules.examples import read
+from cjm.rules.examples import fenced, read
 from cjm.rules.registry import GROUPS, Rule
 
 ROOT = Path(__file__).parent.parent
@@ -49,17 +58,137 @@ def pages() -> dict[str, str]:
     return {
         "language.md": language(),
         "rules.md": rules(),
+        "changes.md": changes(),
         "cli.md": command_line(),
         "limits.md": limits_page(),
-        "images/online-order.svg": picture("online-order"),
+        **{f"targets/{name}.md": target_page(name) for name in TARGETS},
+        **maps(),
     }
 
 
-def picture(journey: str) -> str:
-    """The map of a demo journey, as `cjm build` draws it."""
-    model = load([str(ROOT / "journeys")]).model
-    drawn = draw([found for found in model.journeys if found.id == journey], "en")
-    return drawn.files[f"maps/{journey}.graph.svg"].decode()
+# ---------------------------------------------------------------- maps
+
+
+def maps() -> dict[str, str]:
+    """A page for each view with the demo's picture of it, and the page that lists them."""
+    project = load([str(ROOT / "journeys")])
+    model = project.model.replaced(journeys=tuple(found for found in project.model.journeys if found.id == "online-order"))
+    look = Look(
+        "en",
+        date(2026, 11, 20),
+        measurements=project.measurements,
+        calendar=model.calendar,
+        currency=model.currency,
+        intents=project.settings.intents,
+    )
+    drawn = draw(model, [view for view in VIEWS.values() if not view.of_project], look, ("svg",)).files
+    drawn |= draw(project.model, [view for view in VIEWS.values() if view.of_project], look, ("svg",)).files
+    written = {"maps/README.md": NOTE + MAPS_INTRO.format(views="".join(map(_view_row, VIEWS.values())))}
+    for view in VIEWS.values():
+        name = view.name if view.of_project else f"online-order.{view.name}"
+        written[f"maps/images/{view.name}.svg"] = drawn[f"{name}.svg"].decode()
+        written[f"maps/{view.name}.md"] = NOTE + _view_page(view)
+    return written
+
+
+def _view_row(view: View) -> str:
+    return f"| [`{view.name}`]({view.name}.md) | {_shows(view)} |\n"
+
+
+def _shows(view: View) -> str:
+    module = import_module(f"cjm.emit.maps.{view.module}")
+    return " ".join((module.__doc__ or "").partition("\n\n")[0].split()).partition(": ")[2].rstrip(".") or view.title.en
+
+
+def _view_page(view: View) -> str:
+    command = f"cjm map --view {view.name}" if view.of_project else f"cjm map online-order --view {view.name}"
+    shown = _shows(view)
+    return (
+        f"# {view.name}\n\n{shown[0].upper()}{shown[1:]}.\n\n![The view {view.name} of the demo project](images/{view.name}.svg)\n\n"
+        f"```sh\n{command}\n```\n\n{MAPS_TEXT[view.name]}\n\nOptions that all views share, formats and themes: [maps](README.md).\n"
+    )
+
+
+MAPS_INTRO = """\
+# Maps
+
+`cjm map` draws journeys; `cjm build` draws all views of all journeys as SVG into `maps/` and puts the graph on each journey's page.
+
+| view | shows |
+|---|---|
+{views}
+```sh
+cjm map                                             # every journey, the graph, SVG, into maps/
+cjm map online-order --view grid,blueprint          # two views of one journey
+cjm map --view all --format svg --format png --format pdf -o wall
+cjm map --view grid --format pdf --page a1          # a sheet for the wall; --tile a4 prints it over A4 with crop marks
+cjm map --theme dark --lang ru --open
+```
+
+Files are called `<journey>.<view>.<format>`, those of the whole project `<view>.<format>`.
+
+## Formats
+
+- **SVG**: text is text (not outlines), set in PT Sans where the viewer has it; boxes are measured so that Arial fits too. Cards link to their
+  place in the report by fragment only, ids carry the map's name, and every map has a title, a description and roles for screen readers.
+- **PNG** and **PDF** need `pip install 'journey-as-code[export]'`; the fonts ship with cjm (PT Sans, and DejaVu Sans for what it lacks), so that
+  the same journey gives the same bytes on every machine. A character that neither has is drawn as � and named in a note. `--scale` sets the
+  pixels of a PNG, 50 million at most. Where there is no wheel of svg2pdf-py (musl, old glibc) PDF is not written, and it is said.
+- In a **PDF** links are alive: they lead to the report at `--report` (`../`, as `cjm build` lays it out).
+- **DOT** comes for the graph: any Graphviz draws it. `--engine dot` lets a system Graphviz lay the pictures out.
+
+## On paper
+
+`--page a4` … `a0` sets a map on one sheet, landscape unless upright makes it much larger; long grids, blueprints and curves go over several sheets
+at the borders of phases. A note says where text would be too small to read at the distance from which such a sheet is looked at. `--tile a4` prints over several
+sheets: 10 mm overlap, crop marks, row and column and a small overview in the margin; cuts run between columns and rows. With `--page a1 --tile a4`
+the poster has the size of A1.
+
+## What is cut, and what is not
+
+Nothing: text wraps and boxes grow. `--max-text 60` is the only way to cut, at whole words. `--personas` and `--rows` choose and order.
+A graph shows up to 12 stages in one row, up to 40 in rows that snake, and of longer journeys one card for each phase; the DOT file still has every stage.
+
+## Themes
+
+`light`, `dark`, `print` (white ground, outlines for tints) and `colour-blind` ship; `--theme` or `theme:` in `cjm.yaml` chooses. A theme of your
+own is a file in the project that begins with one of them:
+
+```yaml
+theme: our-brand
+base: light
+logo: Our Brand
+colors: {{band: "#0A3D2E", accent: "#0A6B50"}}
+```
+
+Colours are six hexadecimal digits; the tokens are those of `themes/light.yaml`, which explains them. Every pair of text and ground must have the
+contrast of WCAG 2.2 level AA, 4.5 : 1 (3 : 1 for marks and lines); a theme that some people could not read is refused, with the colour to change.
+Meaning is never told by colour alone, whatever the theme. The pages of the report draw with the same tokens.
+"""
+MAPS_TEXT = {
+    "graph": """\
+Cards are stages: the face is the mean emotion of the personas (`--personas` chooses which), a star marks a moment of truth, a dashed outline what is
+missing or planned, a red bar a critical point with its severity. Edges are as wide as the customers of 100 who go along them, expected visits counted;
+the large number is the share of those at the stage, `≈` where nobody wrote one. `--rankdir TB` lets it flow downwards.""",
+    "grid": """\
+Columns are stages under their phases, rows what customers live through and, under the strong rule, what the firm does about it. Rows without content
+drop out; `--rows` chooses and orders them. The curve has one line for each persona, with peak, end and biggest fall; hollow markers and dotted lines
+are side paths.""",
+    "blueprint": """\
+Three lines part what the customer does, what they meet (people and technology), what the firm does behind the scenes, and what supports it:
+interaction, visibility, internal interaction. Arrows join what hands over to what; dashed is what is not there yet.""",
+    "emotion": """\
+A panel for each persona: the curve from −2 to +2, peak and end, the biggest fall, and at the right the numbers that sum it up. Side-path stages are
+hollow markers.""",
+    "funnel": """\
+Each bar is the part of 100 customers that gets to the stage, by the chain of shares; between bars stands where they are lost and why. The panels at the
+right recompute the chain for the changes that would move success most.""",
+    "matrix-channel": "Rows are channels, columns stages; each contact stands in its cell with its quality, so that gaps and crowds show.",
+    "matrix-influence": "Rows are functions of the firm, columns stages; squares tell how much a function influences a stage, 0 to 3.",
+    "matrix-system": "Rows are systems, columns stages: what a stage needs to work, and what breaks when a system does.",
+    "matrix-intent": "Rows are personas, columns what they come for: which intents have a journey, and which have none.",
+    "atlas": "Every journey with its level, owner and status; nested ones stand inside their parents, arrows tell which leads to which.",
+}
 
 
 # ---------------------------------------------------------------- language
@@ -161,6 +290,27 @@ element with a comment, `# cjm: ignore[name] reason`. Rules of the group SRC alw
 """
 
 
+def changes() -> str:
+    """Every rule over changes, from the docstrings in cjm/diff/rules/."""
+    found = list(change_rules().values())
+    parts = [NOTE + f"# Rules over changes\n\nThere are {len(found)}. `cjm rule NAME` shows the same on a terminal.\n\n", CHANGES_INTRO]
+    parts.append("\n| code | name | level | |\n|---|---|---|---|\n")
+    parts += [f"| {r.code} | [{r.name}](#{r.name}) | {LEVELS[r.severity].en} | {_cell(r.summary('en'))} |\n" for r in found]
+    for rule in found:
+        doc = read(rule)
+        parts.append(f"\n### {rule.name}\n\n{rule.code} · {LEVELS[rule.severity].en}\n\n{doc.summary}\n")
+        parts.append(f"\n{doc.text}\n" if doc.text else "")
+        parts.append(f"\n*По-русски:* {rule.summary('ru')}\n\n{fenced(doc, 'en')}")
+    return "".join(parts)
+
+
+CHANGES_INTRO = """\
+What `cjm diff` says of a change, beyond telling it. *Breaking* fails the check (exit status 1), *risky* and *info* do not, unless
+`--fail-on` says so. In a journey whose status is review each is one step milder, in a draft everything is info; of the two versions
+the higher status counts. How a finding is accepted is in [reviewing-changes.md](reviewing-changes.md).
+"""
+
+
 def _severity(rule: Rule) -> str:
     return f"{rule.severity}, {rule.live} when live" if rule.live else rule.severity
 
@@ -174,11 +324,8 @@ def _rule(rule: Rule) -> str:
     parts.append(f"\n*По-русски:* {rule.summary('ru')}\n")
     if rule.options:
         parts.append("\nSettings: " + ", ".join(f"`{key}: {value}`" for key, value in rule.options.items()) + ".\n")
-    for label, examples in (("Bad", doc.bad), ("Good", doc.good)):
-        for files in examples:
-            text = "".join((f"# {path}\n" if len(files) > 1 else "") + content for path, content in files.items())
-            parts.append(f"\n{label}:\n\n```yaml\n{text}```\n")
-    return "".join(parts)
+    examples = fenced(doc, "en")
+    return "".join([*parts, "\n", examples] if examples else parts)
 
 
 # ---------------------------------------------------------------- command line and limits
@@ -192,6 +339,10 @@ def command_line() -> str:
         command = cjm.get_command(context, name)
         assert command is not None
         parts.append(f"\n## cjm {name}\n\n" + _help(command, name, context))
+        others: Any = command  # `cjm tasks` has commands beside it
+        parts += [
+            f"\n## cjm {name} {word}\n\n" + _help(others.other(word), f"{name} {word}", context) for word in getattr(others, "others", ())
+        ]
     return "".join(parts)
 
 
@@ -201,6 +352,42 @@ def _help(command: click.Command, name: str, parent: click.Context | None) -> st
         command, info_name=name, parent=parent, terminal_width=110, max_content_width=110, help_option_names=names
     ) as context:
         return f"```text\n{command.get_help(context)}\n```\n"
+
+
+KNOWN = {"D": "documented", "M": "measured", "U": "not verified"}
+
+
+def target_page(name: str) -> str:
+    """A target of `cjm tasks`: what it takes, what is known of it, and what `cjm.yaml` says for it."""
+    target = TARGETS[name]
+    about = inspect.getdoc(import_module(f"cjm.emit.tasks.targets.{name}")) or ""
+    parts = [NOTE, f"# {name}\n\n{about}\n\nIt needs {target.needs.en}.\n"]
+    block = {"fields": {field.of: field.name for field in target.fields}} if target.experimental else {}
+    if target.user:
+        settings = json.dumps({"owner": {"care": target.user}, **block}, ensure_ascii=False).replace('"', "")
+        parts.append(f"\n```yaml\n# cjm.yaml\ncrm:\n  targets:\n    {name}: {settings}\n```\n")
+    parts.append(_rules_of("A new task", target.fields))
+    if target.snapshot:
+        parts.append("\nEach export holds all tasks.\n")
+    elif target.changed is not None and target.changes:
+        parts.append(_rules_of("A change", target.changes))
+    elif target.changed is not None:
+        parts.append(f"\nA change carries {', '.join(f'`{field.name}`' for field in target.fields if field.update)}.\n")
+    if target.caution is not None:
+        parts.append(f"\nChanges: {target.caution.en}.\n")
+    return "".join(parts)
+
+
+def _rules_of(title: str, fields: tuple[Field, ...]) -> str:
+    parts = [f"\n## {title}\n\n| field | holds | required | at most | values | known | source |\n|---|---|---|---|---|---|---|\n"]
+    for field in fields:
+        holds = f"`{field.of}`" if field.of else "–" if field.constant is None else f"always `{field.constant}`"
+        words = ", ".join(f"{ours} → {theirs}" for ours, theirs in field.values.items()) or ", ".join(map(str, field.enum))
+        like = f"`{_cell(field.like)}`" if field.like else ""
+        required, most = "yes" if field.required else "", f"{field.most:,}" if field.most else ""
+        cells = (f"`{field.name}`", holds, required, most, _cell(words) or like, KNOWN[field.known], _cell(field.source))
+        parts.append(f"| {' | '.join(cells)} |\n")
+    return "".join(parts)
 
 
 def limits_page() -> str:

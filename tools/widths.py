@@ -1,25 +1,27 @@
-"""Write `cjm/emit/maps/widths.json`: the advance widths of PT Sans Regular and Bold, by which maps are measured.
+"""Write `cjm/emit/maps/widths.json` from the fonts in `fonts/`: the advance widths by which maps are measured.
 
-    npm pack @expo-google-fonts/pt-sans        # 0.4.1; unpack it
-    python tools/widths.py package/400Regular/PTSans_400Regular.ttf package/700Bold/PTSans_700Bold.ttf
+    python tools/widths.py
 
-PT Sans is Copyright 2010 ParaType Ltd., under the SIL Open Font License 1.1, with the reserved font names "PT Sans" and "ParaType".
-The font itself is not part of this project, only the width of each character; kerning is left out.
+`fonts/` holds PT Sans Regular and Bold as the npm package @expo-google-fonts/pt-sans 0.4.1 has them (Copyright 2010 ParaType Ltd.,
+SIL Open Font License 1.1, reserved font names "PT Sans" and "ParaType"), and DejaVu Sans as dejavu-fonts-ttf 2.37.3 has it, which
+draws in PNG and PDF what PT Sans lacks. Kerning is left out.
 """
 
 import json
-import sys
 from collections import defaultdict
+from itertools import groupby
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-TARGET = Path(__file__).parent.parent / "cjm" / "emit" / "maps" / "widths.json"
+ROOT = Path(__file__).parent.parent
+FONTS = ROOT / "fonts"
+TARGET = ROOT / "cjm" / "emit" / "maps" / "widths.json"
 
 
-def advances(path: str) -> dict[str, str]:
+def advances(name: str) -> dict[str, str]:
     """Each width, in thousandths of the size, with the characters that have it."""
-    font = TTFont(path)
+    font = TTFont(FONTS / name)
     metrics, units = font["hmtx"].metrics, font["head"].unitsPerEm
     found: dict[int, list[int]] = defaultdict(list)
     for code, glyph in sorted(font.getBestCmap().items()):
@@ -28,16 +30,24 @@ def advances(path: str) -> dict[str, str]:
     return {str(width): "".join(map(chr, codes)) for width, codes in sorted(found.items())}
 
 
-def main(regular: str, bold: str) -> None:
-    """Measure both weights."""
-    table = {
+def ranges(name: str) -> str:
+    """The characters of a font as the inside of a class of a regular expression."""
+    codes = sorted(code for code in TTFont(FONTS / name).getBestCmap() if code > 0x7F and not 0xE000 <= code <= 0xF8FF)
+    runs = [[code for _, code in run] for _, run in groupby(enumerate(codes), lambda pair: pair[1] - pair[0])]
+    return "".join(f"{chr(run[0])}-{chr(run[-1])}" if len(run) > 1 else chr(run[0]) for run in runs)
+
+
+def table() -> str:
+    """The whole file."""
+    content = {
         "font": "PT Sans 2.003, Copyright 2010 ParaType Ltd., SIL Open Font License 1.1",
         "unit": "thousandths of the font size",
-        "regular": advances(regular),
-        "bold": advances(bold),
+        "regular": advances("PTSans-Regular.ttf"),
+        "bold": advances("PTSans-Bold.ttf"),
+        "others": ranges("DejaVuSans.ttf"),
     }
-    TARGET.write_text(json.dumps(table, ensure_ascii=True, indent=0) + "\n", encoding="utf-8", newline="\n")
+    return json.dumps(content, ensure_ascii=True, indent=0) + "\n"
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    TARGET.write_text(table(), encoding="utf-8", newline="\n")

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from cjm.emit.anchors import anchor, escaped
 from cjm.emit.maps import phrases
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.views import VIEWS, View
 from cjm.emit.names import file_stem
-from cjm.emit.report.links import anchor, escaped
 from cjm.model import Journey, Model
 from cjm.words import Lang, Phrase
 
@@ -75,7 +75,7 @@ def draw(
     stems: dict[str, Journey] = {}
     twins = [journey for journey in model.journeys if stems.setdefault(file_stem(journey.id), journey) is not journey]
     maps = Maps({}, [Note(journey.id, phrases.SAME_FILE) for journey in twins], [])
-    for drawn in _drawn(model, stems, views, look, how):
+    for drawn in _drawn(model, stems, views, look, how, "dot" in formats):
         if drawn.problem is not None:
             maps.notes.append(Note(drawn.name, phrases.FALLBACK, drawn.problem))
         for format in formats:
@@ -86,12 +86,12 @@ def draw(
     return maps
 
 
-def _drawn(model: Model, stems: dict[str, Journey], views: Sequence[View], look: Look, how: Print) -> Iterator[_Drawn]:
+def _drawn(model: Model, stems: dict[str, Journey], views: Sequence[View], look: Look, how: Print, dot: bool) -> Iterator[_Drawn]:
     for view in views:
         if view.of_project:
             yield _Drawn(view.name, "index.html", view.drawer()(model, look._replace(prefix=f"map-{view.name}")))
         elif view.name == "graph":
-            yield from _graphs(stems, look)
+            yield from _graphs(stems, look, dot)
         else:
             for stem, journey in stems.items():
                 name, own = f"{stem}.{view.name}", _for(look, journey, f"map-{stem}-{view.name}")
@@ -100,12 +100,12 @@ def _drawn(model: Model, stems: dict[str, Journey], views: Sequence[View], look:
                 yield _Drawn(name, f"journeys/{stem}.html", view.drawer()(journey, own), pages)
 
 
-def _graphs(stems: dict[str, Journey], look: Look) -> Iterator[_Drawn]:
+def _graphs(stems: dict[str, Journey], look: Look, dot: bool) -> Iterator[_Drawn]:
     """All graphs together, because one process of the layout engine takes several."""
     from cjm.emit.maps.graph import draw_all
 
     looks = [_for(look, journey, f"map-{stem}-graph") for stem, journey in stems.items()]
-    for stem, graph in zip(stems, draw_all(list(stems.values()), looks), strict=True):
+    for stem, graph in zip(stems, draw_all(list(stems.values()), looks, dot), strict=True):
         yield _Drawn(f"{stem}.graph", f"journeys/{stem}.html", graph.svg, dot=graph.dot, problem=graph.problem)
 
 

@@ -24,8 +24,12 @@ def head_length(stroke: float) -> float:
     return 0.55 * stroke + 8
 
 
-def draw_arrow(line: Sequence[Point], customers: float | None, theme: Theme, words: str = "") -> str:
-    """A line with round corners, as wide as the customers who go along it, and its head; `words` are its title."""
+def draw_arrow(line: Sequence[Point], customers: float | None, theme: Theme, words: str = "", color: str = "", stripes: str = "") -> str:
+    """A line with round corners, as wide as the customers who go along it, and its head; `words` are its title.
+
+    With `stripes`, a colour, it is hollow: a way that is no more.
+    """
+    color = color or theme.flow
     stroke = arrow_width(customers)
     (x, y), before = line[-1], line[-2]
     dx, dy = _direction(before, (x, y))
@@ -36,8 +40,12 @@ def draw_arrow(line: Sequence[Point], customers: float | None, theme: Theme, wor
     corners = (tip, (base[0] - half * dy, base[1] + half * dx), (base[0] + half * dy, base[1] - half * dx))
     head = "M" + "L".join(f"{number(a)} {number(b)}" for a, b in corners) + "Z"
     path = _rounded([*line[:-1], inside])
-    drawn = element("path", d=path, fill="none", stroke=theme.flow, stroke_width=stroke, data_line="")
-    drawn += element("path", d=head, fill=theme.flow)
+    drawn = element("path", d=path, fill="none", stroke=color, stroke_width=stroke, data_line="")
+    if stripes and stroke > 3:
+        inner = stroke - 3
+        drawn += element("path", d=path, fill="none", stroke=theme.card, stroke_width=inner)
+        drawn += element("path", d=path, fill="none", stroke=stripes, stroke_width=inner, stroke_dasharray="4 6")
+    drawn += element("path", d=head, fill=color)
     return element("g", note(words) + drawn) if words else drawn
 
 

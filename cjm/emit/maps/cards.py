@@ -28,6 +28,7 @@ class Card:
 
     `grade` is great, so-so, awful or unrated, empty for no mark. `dashed` is what is not there (yet); `tag` says so in a word, and
     `missing` that it should be there. A `plain` name is not bold, a `hollow` card is as the page, a `bare` one has no outline.
+    A `struck` name is one of before; `was` is the grade that the present one came from.
     `influence` is 0–3, None for no squares. `notes` stand under all, each on its own line. `address` is what it links to.
     """
 
@@ -42,6 +43,8 @@ class Card:
     plain: bool = False
     hollow: bool = False
     bare: bool = False
+    struck: bool = False
+    was: str = ""
     influence: int | None = None
     notes: tuple[str, ...] = ()
     address: str = ""
@@ -65,7 +68,10 @@ def contact_card(touchpoint: Touchpoint, second: str, look: Look) -> Card:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A critical point; `share` is empty where nobody wrote one. A `cause` is told where there is room for it."""
+    """A critical point; `share` is empty where nobody wrote one. A `cause` is told where there is room for it.
+
+    A `bare` one has no outline and no bar, a `struck` one is one of before.
+    """
 
     name: str
     severity: int
@@ -73,6 +79,8 @@ class Trouble:
     star: bool = False
     address: str = ""
     cause: str = ""
+    bare: bool = False
+    struck: bool = False
 
 
 def draw_card(card: Card, width: float, look: Look) -> Drawing:
@@ -82,12 +90,15 @@ def draw_card(card: Card, width: float, look: Look) -> Drawing:
     if card.grade:
         body += marks.grade(width - 20, 21, None if card.grade == "unrated" else card.grade, theme, look.lang)
         right -= 26
+    if card.was:
+        right -= 52
+        body += _came_from(card.was, width, look)
     if card.star:
         body += marks.star(right - 10, 21, theme, look.lang)
         right -= 26
     name = wrap(card.name, right - left, _NAME, bold=not card.plain, balanced=True)
     under = 10 + depth(name, _NAME, bold=not card.plain)
-    body += lines(left, 9.5, name, _NAME, theme.ink, bold=not card.plain)
+    body += lines(left, 9.5, name, _NAME, theme.ink, bold=not card.plain, struck=card.struck)
     second, bottom = _second(card, left, under, width, look)
     for line in card.notes:
         rows = wrap(line, width - 14 - left, 15)
@@ -101,6 +112,12 @@ def draw_card(card: Card, width: float, look: Look) -> Drawing:
     quality = phrases.QUALITY.fill(look.lang, {"word": term("quality", card.grade, look.lang)}) if card.grade else ""
     label = ", ".join(part for part in (card.name, card.tag, card.second, quality, *card.notes) if part)
     return Drawing(linked(look, card.address, label, frame + body + second, (0, 0, width, bottom)), width, bottom)
+
+
+def _came_from(grade: str, width: float, look: Look) -> str:
+    """A grade of before, and an arrow from it to the one at the right end."""
+    before = marks.grade(width - 72, 21, None if grade == "unrated" else grade, look.theme, look.lang)
+    return before + marks.became(width - 57, 21, look.theme.ink2)
 
 
 def _second(card: Card, left: float, top: float, width: float, look: Look) -> tuple[str, float]:
@@ -139,7 +156,8 @@ def draw_trouble(trouble: Trouble, width: float, look: Look) -> Drawing:
     bottom = max(under + 21, 60 if hit else 0) + cause.height
     bar = f"M7 0V{number(bottom)}A7 7 0 0 1 0 {number(bottom - 7)}V7A7 7 0 0 1 7 0Z"
     body = boxed("rect", x=0, y=0, width=width, height=bottom, rx=7, fill=theme.bad_tint, stroke=_edge_in_print(look))
-    body += element("path", d=bar, fill=theme.bad) + lines(left, 10, name, 16.5, theme.ink, bold=True)
+    body = "" if trouble.bare else body + element("path", d=bar, fill=theme.bad)
+    body += lines(left, 10, name, 16.5, theme.ink, bold=True, struck=trouble.struck)
     if trouble.share:
         body += text(right, 32, trouble.share, 25, theme.bad, bold=True, anchor="end")
         body += text(right, 50, hit, 15, theme.ink2, anchor="end")

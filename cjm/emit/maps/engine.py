@@ -5,6 +5,7 @@ the format `plain` (graphviz.org/docs/outputs/plain), which needs no fonts and c
 """
 
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -13,12 +14,9 @@ import sysconfig
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from importlib import metadata
 from math import isfinite
 from pathlib import Path
 from typing import Final
-
-from graphviz.backend.dot_command import command
 
 from cjm.limits import LAYOUT_CPU_SECONDS, LAYOUT_MEMORY_BYTES, LAYOUT_OUTPUT_BYTES, LAYOUT_WALL_SECONDS
 
@@ -33,15 +31,20 @@ Places = dict[str, tuple[float, float]]
 def find(engine: str) -> Path | None:
     """The program of an engine, None where it is not installed. ValueError for an engine that we do not know."""
     if engine == "dot":
-        found = shutil.which(os.fspath(command("dot", "plain")[0]))
+        found = shutil.which("dot")
         return Path(found).absolute() if found else None
     if engine != "bundled":
         raise ValueError(engine)
     name = "graphviz-pure.exe" if sys.platform == "win32" else "graphviz-pure"
-    folders = [Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))]
+    for folder in (Path(sys.executable).parent, Path(sysconfig.get_path("scripts"))):
+        if (folder / name).is_file():
+            return folder / name
+    from importlib import metadata  # slow to import, and mostly not needed
+
     with suppress(metadata.PackageNotFoundError):
-        folders += [Path(str(file.locate())).parent for file in metadata.files("graphviz-pure") or () if file.name == name]
-    return next((folder / name for folder in folders if (folder / name).is_file()), None)
+        files = [Path(str(file.locate())) for file in metadata.files("graphviz-pure") or () if file.name == name]
+        return next((file for file in files if file.is_file()), None)
+    return None
 
 
 def lay_out(program: Path, graphs: Sequence[str]) -> list[Places | None]:
@@ -82,7 +85,7 @@ def _run_batch(program: Path, graphs: Sequence[str]) -> list[str | None]:
 
 def run(program: Path, names: Sequence[str], folder: str) -> None:
     """Run the engine on files of a folder and wait; it and all that it started are gone afterwards, whatever happened."""
-    arguments = [os.fspath(program), *map(os.fspath, command("dot", "plain")[1:]), "-q", "-O", *names]
+    arguments = [os.fspath(program), "-Kdot", "-Tplain", "-q", "-O", *names]
     system_root = os.environ.get("SYSTEMROOT")
     try:
         process = subprocess.Popen(
@@ -98,11 +101,24 @@ def run(program: Path, names: Sequence[str], folder: str) -> None:
     except (OSError, subprocess.SubprocessError):
         return
     try:
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(LAYOUT_WALL_SECONDS)
+        _await(process)
     finally:
         _kill(process)
         process.wait()
+
+
+def _await(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the engine, but not longer than it may take; where the system can say at once that it has ended, without polling."""
+    open_handle = getattr(os, "pidfd_open", None)
+    with suppress(OSError, subprocess.TimeoutExpired):
+        if open_handle is None:
+            process.wait(LAYOUT_WALL_SECONDS)
+            return
+        handle = open_handle(process.pid)
+        try:
+            select.select([handle], [], [], LAYOUT_WALL_SECONDS)
+        finally:
+            os.close(handle)
 
 
 def _limits() -> Callable[[], None] | None:

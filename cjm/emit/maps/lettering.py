@@ -7,7 +7,7 @@ which is wider. A character that the font lacks counts as 1 em, a combining mark
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -38,8 +38,14 @@ def _advances(bold: bool) -> dict[str, int]:
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The room that a line needs, in px, slack included."""
+    return _units(text, bold) * size * SLACK / 1000
+
+
+@lru_cache(1 << 15)
+def _units(text: str, bold: bool) -> int:
+    """The advance width of a text, in thousandths of its size; without kerning it is the sum of its parts."""
     known = _advances(bold)
-    return sum(known[c] if c in known else _unknown(c) for c in text) * size * SLACK / 1000
+    return sum([known[c] if c in known else _unknown(c) for c in text])
 
 
 def _unknown(character: str) -> int:
@@ -52,32 +58,35 @@ def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool
     Nothing is cut: a word that is too wide breaks after `-`, `/`, `.` or `_`, else anywhere. Words of one or two letters stay with
     the next one. The first line starts `indent` px in, behind a lead word; it is empty where nothing fits there.
     """
-    lines = _greedy(text, room, size, bold, indent)
+    chunks = [(chunk, _units(chunk, bold)) for chunk in _chunks(text)]
+    lines = _greedy(chunks, room, size, bold, indent)
     if not balanced or len(lines) < 2 or len(lines) > 6:
         return lines
-    widest = max(width(chunk, size, bold) for chunk in _chunks(text))
+    widest = max(units for _, units in chunks) * size * SLACK / 1000
     low, high = min(room, max(room / 2, widest)), room
     while high - low > 4:
         middle = (low + high) / 2
-        if len(_greedy(text, middle, size, bold, indent)) > len(lines):
+        if len(_greedy(chunks, middle, size, bold, indent)) > len(lines):
             low = middle
         else:
             high = middle
-    return _greedy(text, high, size, bold, indent)
+    return _greedy(chunks, high, size, bold, indent)
 
 
-def _greedy(text: str, room: float, size: float, bold: bool, indent: float) -> list[str]:
+def _greedy(chunks: list[tuple[str, int]], room: float, size: float, bold: bool, indent: float) -> list[str]:
+    space = _units(" ", bold)
     lines: list[str] = []
-    line = ""
-    for chunk in _chunks(text):
-        longer = f"{line} {chunk}" if line else chunk
-        if width(longer, size, bold) <= room - (0 if lines else indent):
-            line = longer
+    line, taken = "", 0
+    for chunk, units in chunks:
+        longer = taken + space + units if line else units
+        if longer * size * SLACK / 1000 <= room - (0 if lines else indent):
+            line, taken = (f"{line} {chunk}" if line else chunk), longer
             continue
         if line or (indent and not lines):
             lines.append(line)
         *full, line = _pieces(chunk, room, size, bold)
         lines += full
+        taken = _units(line, bold)
     return [*lines, line] if line else lines
 
 

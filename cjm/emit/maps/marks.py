@@ -8,7 +8,7 @@ from cjm.emit.maps.lettering import width as width_of
 from cjm.emit.maps.theme import Theme
 from cjm.emit.maps.xml import element, note, number, text
 from cjm.terms import TERMS
-from cjm.words import Lang
+from cjm.words import Lang, Phrase
 
 _MOUTHS: Final = {
     -2: "M-5.6 6.6Q0 -0.4 5.6 6.6",
@@ -151,6 +151,39 @@ def persona(x: float, y: float, index: int, theme: Theme, radius: float = 9.5, a
         stroke_linejoin="round",
     )
     return _at(x, y, shape + dot)
+
+
+CHANGES: Final = {
+    "added": Phrase("added", "добавлено"),
+    "removed": Phrase("removed", "убрано"),
+    "changed": Phrase("changed", "изменено"),
+}
+"""What can have become of something between two versions."""
+
+
+def change_color(state: str, theme: Theme) -> str:
+    """The colour of a change: added, removed or changed."""
+    return {"added": theme.good, "removed": theme.bad, "changed": theme.changed}[state]
+
+
+def change(x: float, y: float, state: str, theme: Theme, lang: Lang) -> str:
+    """A change in a square of 22: disc with plus, square with minus, diamond with wave; outlined, so that it can sit on a border."""
+    color = change_color(state, theme)
+    shape, sign = {
+        "added": ("M-9 0A9 9 0 1 1 9 0A9 9 0 1 1 -9 0Z", "M-4.4 0H4.4M0 -4.4V4.4"),
+        "removed": ("M-8.4 -8.4H8.4V8.4H-8.4Z", "M-4.4 0H4.4"),
+        "changed": ("M0 -11L11 0L0 11L-11 0Z", "M-4.8 1.4Q-2.4 -3.6 0 0T4.8 -1.4"),
+    }[state]
+    body = element("path", d=shape, fill=color, stroke=theme.page, stroke_width=2, stroke_linejoin="round")
+    return _at(x, y, note(CHANGES[state].say(lang)) + body + _stroke(sign, theme.page, 2.2))
+
+
+BECAME_WIDTH: Final = 18
+
+
+def became(x: float, y: float, color: str) -> str:
+    """The small arrow from what was to what is, BECAME_WIDTH long; x is its tail, y its level."""
+    return _at(x, y, _stroke("M0.9 0H17M11.4 -5L17 0L11.4 5", color, 1.8))
 
 
 INFLUENCE_WIDTH: Final = 3 * 8 + 2 * 3

@@ -70,7 +70,7 @@ _PAIRS: Final = (
     ("mid", "sunk", TEXT),
     ("good", "good_tint", TEXT),
     ("bad", "bad_tint", TEXT),
-    ("changed", "changed_tint", TEXT),
+    ("changed", "changed_tint bad_tint", TEXT),
     ("band_ink", "band", TEXT),
     ("edge flow", "page card", SIGN),
 )

@@ -4,12 +4,12 @@ An element is a string of markup; what comes from a journey enters through `text
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
-_NOT_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNSAFE = re.compile("[&<>\"']|[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-_ESCAPED = re.compile("[&<>\"']")
 
 
 class Drawing(NamedTuple):
@@ -26,9 +26,10 @@ NOTHING: Final = Drawing("", 0, 0)
 
 def escape(text: str) -> str:
     """Text that is safe between tags and in a quoted attribute; what XML cannot hold is dropped, C1 controls too."""
-    return _ESCAPED.sub(lambda m: _ESCAPES[m[0]], _NOT_XML.sub("", text))
+    return _UNSAFE.sub(lambda found: _ESCAPES.get(found[0], ""), text)
 
 
+@lru_cache(1 << 13)
 def number(value: float) -> str:
     """A coordinate: two decimals at most."""
     shown = f"{value:.2f}".rstrip("0").rstrip(".")
@@ -37,11 +38,10 @@ def number(value: float) -> str:
 
 def element(tag: str, body: str = "", **attributes: str | float | None) -> str:
     """An element around markup; `_` in the name of an attribute stands for `-`, and None leaves it out."""
-    pairs = "".join(
-        f' {name.replace("_", "-")}="{number(value) if isinstance(value, (int, float)) else escape(value)}"'
-        for name, value in attributes.items()
-        if value is not None
-    )
+    pairs = ""
+    for name, value in attributes.items():
+        if value is not None:
+            pairs += f' {name.replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
     return f"<{tag}{pairs}>{body}</{tag}>" if body else f"<{tag}{pairs}/>"
 
 
@@ -63,16 +63,20 @@ def note(words: str) -> str:
     return element("title", escape(words)) if words else ""
 
 
-def text(x: float, y: float, words: str, size: float, fill: str, bold: bool = False, anchor: str | None = None) -> str:
-    """One line of text; `y` is its baseline."""
-    weight = "700" if bold else None
-    return element("text", escape(words), x=x, y=y, font_size=size, font_weight=weight, text_anchor=anchor, fill=fill)
+def text(
+    x: float, y: float, words: str, size: float, fill: str, bold: bool = False, anchor: str | None = None, struck: bool = False
+) -> str:
+    """One line of text; `y` is its baseline. A `struck` one has a line through it: it was there before."""
+    weight, line = "700" if bold else None, "line-through" if struck else None
+    return element("text", escape(words), x=x, y=y, font_size=size, font_weight=weight, text_anchor=anchor, text_decoration=line, fill=fill)
 
 
-def lines(x: float, top: float, rows: list[str], size: float, fill: str, bold: bool = False, anchor: str | None = None) -> str:
+def lines(
+    x: float, top: float, rows: list[str], size: float, fill: str, bold: bool = False, anchor: str | None = None, struck: bool = False
+) -> str:
     """Lines under each other from a top edge; see `depth` for the height."""
     step = leading(size, bold)
-    return "".join(text(x, top + 0.98 * size + i * step, row, size, fill, bold, anchor) for i, row in enumerate(rows))
+    return "".join(text(x, top + 0.98 * size + i * step, row, size, fill, bold, anchor, struck) for i, row in enumerate(rows))
 
 
 def leading(size: float, bold: bool = False) -> float:

@@ -6,8 +6,9 @@ other people's notes last as long as the ids do.
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
 
+from cjm.emit.anchors import anchor as anchor
+from cjm.emit.anchors import escaped as escaped
 from cjm.emit.names import file_stem
 from cjm.model import Element, Journey
 
@@ -63,19 +64,9 @@ class Links:
         return escaped(self.path(home) if page is None else f"{self._stems[home]}.html")
 
 
-def anchor(address: str, journey: Journey) -> str:
-    """An address as the id of an HTML element: without the journey, and without spaces, which an id cannot hold."""
-    return re.sub(r"\s+", "-", address.removeprefix(f"{journey.address}/")) or "-"
-
-
 def from_afar(element: Element, journey: Journey, report: str) -> str:
     """The link to a thing on its journey's page, from something that is no page; `report` is where the report's folder is from there."""
     return f"{report}/journeys/{file_stem(journey.id)}.html#{escaped(anchor(element.address, journey))}"
-
-
-def escaped(link: str) -> str:
-    """A path or fragment for `href`: letters of any script as they are, all else percent-encoded (RFC 3987)."""
-    return re.sub(r"[^\w/:.~-]", lambda found: quote(found[0], safe=""), link)
 
 
 def outside(link: str | None) -> str:

@@ -8,6 +8,7 @@ from cjm.emit.maps.theme import named, page_colors
 _NAMES: Final = {
     "bg": "page", "sunken": "sunk", "ink": "ink", "ink2": "ink2", "ink3": "ink3", "accent": "accent",
     "good": "good", "good-soft": "good_tint", "warn": "mid", "warn-soft": "mid_tint", "bad": "bad", "bad-soft": "bad_tint",
+    "changed": "changed", "changed-soft": "changed_tint",
     "control": "edge", "line": "rule", "line2": "rule2", "mark": "mark", "fill": "fill", "rest": "rest", "p0": "mark",
 }  # fmt: skip
 

@@ -119,11 +119,14 @@ def _written(value: Any, field: Field, profile: Profile) -> Any:
 
 
 def _shortened(value: Any, field: Field, profile: Profile) -> str:
-    """As much of a text as fits in the form in which it is written: it is cut before it is escaped, so that no entity is torn."""
-    text = str(value)
+    """As much of a text as fits in the form in which it is written: it is cut before it is escaped, so that no entity is torn.
+
+    The last line of a description is the key that its task is found by, so it stays.
+    """
+    text, _, key = str(value).rpartition("\n") if field.of in ("text", "whole") else (str(value), "", "")
 
     def written(size: int) -> str:
-        return str(field.form(text[:size].rstrip() + "…", profile))
+        return str(field.form(f"{text[:size].rstrip()}…\n{key}".rstrip("\n"), profile))
 
     sizes = range(min(len(text), field.most) + 1)
     return written(max(0, bisect_right(sizes, field.most, key=lambda size: length(written(size))) - 1))

@@ -94,7 +94,7 @@ def _line(lane: Lane, layout: Layout, look: Look) -> str:
     pill = boxed(
         "rect", x=1.25, y=y - _PILL / 2, width=wide - 1.25, height=_PILL, rx=_PILL / 2, fill=theme.page, stroke=stroke, stroke_width=2.5
     )
-    return rule + element("g", pill + text(15, y + 5.8, words, 17, theme.ink, bold=True))
+    return rule + element("g", pill + text(wide / 2, y + 5.8, words, 17, theme.ink, bold=True, anchor="middle"))
 
 
 def _label(lane: Lane, filled: bool, look: Look) -> str:

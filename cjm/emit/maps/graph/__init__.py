@@ -16,7 +16,7 @@ from cjm.words import Phrase
 
 
 class Graph(NamedTuple):
-    """A drawn graph; `problem` says why it has a simpler layout than the engine's."""
+    """A drawn graph; `problem` says why it has a simpler layout than the engine's. `dot` is empty where nobody asked for it."""
 
     svg: str
     dot: str
@@ -28,11 +28,10 @@ def draw(journey: Journey, look: Look) -> str:
     return draw_all([journey], [look])[0].svg
 
 
-def draw_all(journeys: Sequence[Journey], looks: Sequence[Look]) -> list[Graph]:
+def draw_all(journeys: Sequence[Journey], looks: Sequence[Look], with_dot: bool = True) -> list[Graph]:
     """The graphs of journeys, each with its own look, laid out by as few processes of the engine as can be.
 
     Of a journey with more than MANY_STAGES stages the picture shows the phases, the DOT file still every stage.
-
     Where the engine is not installed, fails or takes too long, nodes are ordered simply. ValueError for an engine we do not know.
     """
     whole = [network(journey) for journey in journeys]
@@ -40,7 +39,7 @@ def draw_all(journeys: Sequence[Journey], looks: Sequence[Look]) -> list[Graph]:
     made = [parts(net, look) for net, look in zip(nets, looks, strict=True)]
     graphs = []
     for all_of, net, ready, look, (places, problem) in zip(whole, nets, made, looks, _lay_out(nets, made, looks), strict=True):
-        dot = readable(net, ready, look) if net is all_of else readable(all_of, parts(all_of, look), look)
+        dot = readable(all_of, ready if net is all_of else parts(all_of, look), look) if with_dot else ""
         graphs.append(Graph(draw_picture(net, ready, places, look), dot, problem))
     return graphs
 

@@ -62,7 +62,7 @@ def stage_card(content: Content, look: Look) -> Box:
     y = y + 8 if rows else max(header, _LOWEST)
     ground = element("rect", width=CARD_WIDTH, height=y, rx=_CORNER, fill=theme.mood_tint[content.mood])
     if rows:
-        ground += _sheet(header, y, theme)
+        ground += sheet(header, y, theme)
     border = boxed("rect", width=CARD_WIDTH, height=y, rx=_CORNER, fill="none", stroke=theme.mood[content.mood], stroke_width=1.6)
     if rows and theme.mood_tint[content.mood] == theme.card:
         ground += _rule(header, theme)
@@ -70,7 +70,7 @@ def stage_card(content: Content, look: Look) -> Box:
     return Box(CARD_WIDTH, y, LINE, ground + border + title + body)
 
 
-def _sheet(top: float, bottom: float, theme: Theme) -> str:
+def sheet(top: float, bottom: float, theme: Theme) -> str:
     """The white part of a card."""
     turn = f"A{_CORNER} {_CORNER} 0 0 1"
     right = f"V{number(bottom - _CORNER)}{turn} {CARD_WIDTH - _CORNER} {number(bottom)}"
@@ -122,29 +122,35 @@ def _line(line: Line, look: Look) -> Drawing:
     return Drawing(linked(look, line.address, line.name, body, (0, 0, wide, height)), wide, height)
 
 
-def end_box(kind: str, name: str, count: str, look: Look) -> Box:
-    """An end: its mark, and under it its name and how many arrive there."""
+def end_box(kind: str, name: str, count: str, look: Look, tally: Drawing | None = None, struck: bool = False) -> Box:
+    """An end: its mark, and under it its name and how many arrive there; `tally` is drawn in place of the count."""
     theme, radius = look.theme, marks.END_RADIUS[kind]
     rows = wrap(name, 190, 21, bold=True, balanced=True)
-    wide = max(2 * radius, width(count, 30, bold=True), *(width(row, 21, bold=True) for row in rows))
+    counted = tally.width if tally else width(count, 30, bold=True)
+    wide = max(2 * radius, counted, *(width(row, 21, bold=True) for row in rows))
     under = 2 * radius + 8 + depth(rows, 21, bold=True)
     body = marks.end(wide / 2, radius, kind, theme)
-    body += lines(wide / 2, 2 * radius + 8, rows, 21, marks.end_color(kind, theme), bold=True, anchor="middle")
-    body += text(wide / 2, under + 28, count, 30, theme.ink, bold=True, anchor="middle")
-    return Box(wide, under + 38, radius, group(f"{name}, {count}", body), wide / 2 - radius, small=True)
+    body += lines(wide / 2, 2 * radius + 8, rows, 21, marks.end_color(kind, theme), bold=True, anchor="middle", struck=struck)
+    if tally is None:
+        body += text(wide / 2, under + 28, count, 30, theme.ink, bold=True, anchor="middle")
+    else:
+        body += moved((wide - tally.width) / 2, under, tally.markup)
+    return Box(wide, under + (tally.height if tally else 38), radius, group(f"{name}, {count}", body), wide / 2 - radius, small=True)
 
 
-def end_beside(kind: str, name: str, count: str, look: Look) -> Box:
+def end_beside(kind: str, name: str, count: str, look: Look, tally: Drawing | None = None, struck: bool = False) -> Box:
     """An end with its words at the right of its mark, for maps that flow downwards."""
     theme, radius = look.theme, marks.END_RADIUS[kind]
     rows = wrap(name, 190, 21, bold=True, balanced=True)
     left = 2 * radius + 14
-    wide = left + max([width(count, 30, bold=True), *(width(row, 21, bold=True) for row in rows)])
-    words = depth(rows, 21, bold=True) + 36
+    counted = tally.width if tally else width(count, 30, bold=True)
+    wide = left + max([counted, *(width(row, 21, bold=True) for row in rows)])
+    named = depth(rows, 21, bold=True)
+    words = named + (tally.height if tally else 36)
     high = max(2 * radius, words)
     top = (high - words) / 2
-    body = marks.end(radius, high / 2, kind, theme) + lines(left, top, rows, 21, marks.end_color(kind, theme), bold=True)
-    body += text(left, top + words - 8, count, 30, theme.ink, bold=True)
+    body = marks.end(radius, high / 2, kind, theme) + lines(left, top, rows, 21, marks.end_color(kind, theme), bold=True, struck=struck)
+    body += text(left, top + words - 8, count, 30, theme.ink, bold=True) if tally is None else moved(left, top + named, tally.markup)
     return Box(wide, high, radius, group(f"{name}, {count}", body), high / 2 - radius, small=True)
 
 

@@ -10,6 +10,7 @@ from cjm.emit.maps.lettering import say
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.stages import phase_name
 from cjm.emit.maps.telling import about, capital, owner_name, short
+from cjm.emit.maps.xml import Drawing
 from cjm.model import CriticalPoint, Journey, Stage, Touchpoint
 from cjm.terms import term
 from cjm.values import number
@@ -47,12 +48,17 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words beside an arrow; all empty for one that needs none."""
+    """The words beside an arrow; all empty for one that needs none. `struck` ones are of an arrow that is no more.
+
+    `signs` stand in place of the share: the first that fits, the widest first.
+    """
 
     share: str = ""
     condition: str = ""
     customers: str = ""
     assumed: bool = False
+    struck: bool = False
+    signs: tuple[Drawing, ...] = ()
 
 
 def node_content(journey: Journey, node: Node, look: Look, brief: bool) -> Content:

@@ -4,6 +4,7 @@ A chain is a run of nodes that stand side by side on one level. The first is the
 node through which it is found first. `below` maps the first node of a chain to the node under which it should stand.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -31,7 +32,7 @@ class Node:
     customers: float | None = None
     to: Journey | None = None
     to_id: str = ""
-    part: range = range(0)
+    part: Sequence[int] = ()
 
     @property
     def is_end(self) -> bool:
@@ -121,7 +122,7 @@ def end_of(way: Way, position: int, customers: float | None) -> Node:
 def hung(net: Network) -> Network:
     """The network with as many arrows as a picture can show, and with its chains."""
     _thin(net)
-    _hang(net)
+    hang(net)
     return net
 
 
@@ -139,7 +140,7 @@ def _thin(net: Network) -> None:
     net.arrows = [replace(arrow, head=number[arrow.head]) for arrow in arrows]
 
 
-def _hang(net: Network) -> None:
+def hang(net: Network) -> None:
     """Find the chains, from the main one outwards; a node on a chain is taken by nobody else."""
     ways: list[list[Arrow]] = [[] for _ in net.nodes]
     for arrow in net.arrows:

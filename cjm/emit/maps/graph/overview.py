@@ -29,12 +29,12 @@ class _Joint:
         return _sum(self.customers)
 
 
-def overview(journey: Journey) -> Network:
-    """The network of a journey's parts, of its first MOST_STAGES stages. Shares are of those who leave a part."""
+def overview(journey: Journey, parts: Sequence[Sequence[int]] | None = None) -> Network:
+    """The network of a journey's parts, of its first MOST_STAGES stages, or of given parts. Shares are of those who leave a part."""
     net = Network(journey, Flow(journey))
-    parts = parts_of(journey)
+    parts = parts_of([stage.phase for stage in journey.stages[:MOST_STAGES]]) if parts is None else parts
     part_of = {i: number for number, part in enumerate(parts) for i in part}
-    net.nodes = [Node("part", position=part[0], part=part) for part in parts]
+    net.nodes = [Node("part", position=part[0] if part else 0, part=part) for part in parts]
     joints = _joints(net.flow, part_of)
     for (tail, _), joint in sorted(joints.items(), key=lambda item: item[0][0]):
         position, way = joint.ways[0]
@@ -50,9 +50,8 @@ def overview(journey: Journey) -> Network:
     return hung(net)
 
 
-def parts_of(journey: Journey) -> list[range]:
-    """The positions of the stages of each part: of a run of one phase, where these are a help."""
-    phases = [stage.phase for stage in journey.stages[:MOST_STAGES]]
+def parts_of(phases: Sequence[str | None]) -> list[range]:
+    """The positions of the stages of each part, by their phases: a run of one phase, where these are a help."""
     runs = [[i for i, _ in run] for _, run in groupby(enumerate(phases), key=lambda pair: pair[1])]
     if 1 < len(runs) <= _MOST_PARTS and all(phases):
         return [range(run[0], run[-1] + 1) for run in runs]

@@ -1,5 +1,6 @@
 """The graph map as an SVG: title, cards, arrows, key and footer on one page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,23 +68,28 @@ def draw_picture(net: Network, made: Parts, places: Places | None, look: Look) -
 def _graph(net: Network, made: Parts, places: Places | None, look: Look) -> Drawing:
     """The cards and arrows, and the key under them, where they leave room for it at the left."""
     laid = lay(net, made.spaces, made.captions, places, look.rankdir == "TB")
+    arrows = [draw_arrow(laid.lines[i], net.arrows[i].customers, look.theme, told(net, made, i, look)) for i in range(len(net.arrows))]
+    shown = [item for item in made.contents if item is not None]
+    room = max(laid.width, NARROWEST)
+    key = draw_key(shown, made.captions, [arrow.customers for arrow in net.arrows], look, room)
+    return draw_laid(net, made, laid, arrows, key, look)
+
+
+def draw_laid(net: Network, made: Parts, laid: Laid, arrows: Sequence[str], corner: Drawing, look: Look) -> Drawing:
+    """Arrows that are drawn already, the wide ones under the thin ones, cards and labels; `corner` at the lower left where it has room."""
     busiest_last = sorted(range(len(net.arrows)), key=lambda i: net.arrows[i].customers or 0.0)
-    arrows = (draw_arrow(laid.lines[i], net.arrows[i].customers, look.theme, _told(net, made, i, look)) for i in busiest_last)
-    drawn = element("g", "".join(arrows))
+    drawn = element("g", "".join(arrows[i] for i in busiest_last))
     for node, (box, frame) in enumerate(zip(made.boxes, laid.frames, strict=True)):
         card, stage = made.contents[node], net.nodes[node].stage
         drawn += moved(frame[0], frame[1], box.body if card is None or stage is not None else group(card.label, box.body))
         labels = zip(laid.routes, laid.labels, laid.spots, strict=True)
         drawn += "".join(draw_label(label, spot, look.theme) for route, label, spot in labels if spot and route.arrow.tail == node)
-    shown = [item for item in made.contents if item is not None]
-    room = max(laid.width, NARROWEST)
-    key = draw_key(shown, made.captions, [arrow.customers for arrow in net.arrows], look, room)
-    top = _lowest(laid, key.width + 40) + _ABOVE_KEY
-    height = max(laid.height, top + key.height) if key.height else laid.height
-    return Drawing(drawn + moved(0, height - key.height, key.markup), max(laid.width, key.width), height)
+    top = _lowest(laid, corner.width + 40) + _ABOVE_KEY
+    height = max(laid.height, top + corner.height) if corner.height else laid.height
+    return Drawing(drawn + moved(0, height - corner.height, corner.markup), max(laid.width, corner.width), height)
 
 
-def _told(net: Network, made: Parts, i: int, look: Look) -> str:
+def told(net: Network, made: Parts, i: int, look: Look) -> str:
     """What an arrow is called: from where to where, and what stands beside it."""
     ends = [(net.nodes[node], made.contents[node]) for node in (net.arrows[i].tail, net.arrows[i].head)]
     names = [card.title if card else content.end_name(node, look) for node, card in ends]
