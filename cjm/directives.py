@@ -18,12 +18,13 @@ _DIRECTIVE = pattern(r"#[ \t]*cjm:[ \t]*ignore(?:\[([^\]\n]*)\])?[ \t]*([^\r\n]*
 
 @dataclass
 class Directive:
-    """One directive: the rules that it names, where it stands, and the places that it covers."""
+    """One directive: the rules that it names, where it stands, the places that it covers, and the element that it stands in."""
 
     place: Place
     rules: tuple[str, ...]
     reason: str
     covers: tuple[Place, ...]
+    address: str = ""
     used: set[str] = field(default_factory=set)
 
     def silences(self, rule_names: tuple[str, ...], place: Place) -> bool:
@@ -84,15 +85,16 @@ def _extents(tree: Tree) -> Iterator[Place]:
 def judge(found: list[Directive], known: Callable[[str], bool], ran: Callable[[str], bool]) -> Iterator[Remark]:
     """What is wrong with directives: no reason, no such rule, nothing silenced. `ran` says whether a rule was run at all."""
     for directive in found:
+        place, address = directive.place, directive.address
         if not directive.reason:
-            yield Remark(directive.place, values={"rules": ", ".join(directive.rules)}, detail=_detail(directive), code="SRC013")
+            yield Remark(place, address, {"rules": ", ".join(directive.rules)}, _detail(directive), "SRC013")
         if not directive.rules:
-            yield Remark(directive.place, values={"word": ""}, detail=_detail(directive), code="SRC014")
+            yield Remark(place, address, {"word": ""}, _detail(directive), "SRC014")
         for word in directive.rules:
             if not known(word):
-                yield Remark(directive.place, values={"word": word}, detail=word, code="SRC014")
+                yield Remark(place, address, {"word": word}, word, "SRC014")
             elif word not in directive.used and ran(word):
-                yield Remark(directive.place, values={"word": word}, detail=word, code="SRC015")
+                yield Remark(place, address, {"word": word}, word, "SRC015")
 
 
 def _detail(directive: Directive) -> str:

@@ -76,7 +76,8 @@ class Finding(NamedTuple):
 
 def fingerprint(code: str, address: str, detail: str) -> str:
     """16 hex digits that survive edits elsewhere: no path, line or message enters."""
-    return sha256("\n".join((code, address, detail)).encode()).hexdigest()[:16]
+    text = "\n".join((code, address, detail))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]  # the name of a file need not be UTF-8
 
 
 def in_order(remarks: Iterable[tuple[str, Remark]]) -> list[tuple[str, Remark]]:

@@ -9,12 +9,14 @@ import re
 import subprocess
 from collections.abc import Iterable
 from functools import cached_property
+from hashlib import sha1
 from pathlib import Path
 from shutil import which
 from typing import IO, Final, NamedTuple
 
 from cjm import globs
-from cjm.files import Refused
+from cjm.files import Files, Refused
+from cjm.limits import FILE_BYTES
 from cjm.words import Phrase
 
 _ID = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -95,6 +97,11 @@ class Revision:
         self._commit = commit
         self._reader: _Reader | None = None
 
+    @property
+    def prefix(self) -> str:
+        """The folder in its repository: empty, or `cx/`."""
+        return f"{self._prefix}/" if self._prefix else ""
+
     def exists(self, path: str) -> bool:
         """Whether there is anything of that name."""
         return path in self._entries or self.is_folder(path)
@@ -118,6 +125,10 @@ class Revision:
     def bytes(self, path: str, most: int) -> bytes:
         """The content of a file, at most one byte more than is allowed. Raises OSError or Refused."""
         return self._open().read(self._blob(path), most + 1)
+
+    def digest(self, path: str) -> str:
+        """The id of a file's content; empty where there is none."""
+        return self._entries.get(path, ("", ""))[1]
 
     def history(self, path: str, most: int) -> list["Revision"]:
         """The versions up to this one in which a file was changed, the newest first."""
@@ -158,6 +169,17 @@ class Revision:
         return self._reader
 
 
+def digest(files: Files, path: str) -> str:
+    """The id that git gives to the content of a file, wherever it stands; empty for one that cannot be read."""
+    if isinstance(files, Revision):
+        return files.digest(path)
+    try:
+        content = files.bytes(path, FILE_BYTES)
+    except (OSError, ValueError, Refused):
+        return ""
+    return sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+
+
 class _Reader:
     """A running `git cat-file`, asked by id."""
 
@@ -187,16 +209,22 @@ class _Reader:
         process.stdin.write(f"{id}\n".encode())
         process.stdin.flush()
         answer = process.stdout.readline().split()
+        if not answer:  # an older git ends where it may not fetch what a partial clone lacks
+            self._close(self._processes.pop(how))
         if len(answer) != 3 or answer[1] != b"blob":
             raise FileNotFoundError(2, "is not in this clone")
         return process, int(answer[2])
 
+    @staticmethod
+    def _close(process: "subprocess.Popen[bytes]") -> None:
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+        process.wait()
+
     def __del__(self) -> None:
         for process in self._processes.values():
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    pipe.close()
-            process.wait()
+            self._close(process)
 
 
 def _skip(stream: IO[bytes], count: int) -> None:

@@ -1,7 +1,7 @@
 """Characters that a reviewer cannot see, or that reorder what he sees.
 
 A control character can drive a terminal, a bidirectional one can make a line read differently from what it says (CVE-2021-42574),
-an invisible one makes two equal-looking names differ. ZWJ and ZWNJ are allowed: emoji and some scripts need them.
+an invisible one makes two equal-looking names differ.
 """
 
 import re
@@ -10,14 +10,11 @@ from itertools import islice
 
 from cjm import limits
 from cjm.findings import Remark
+from cjm.inert import BIDI, CONTROL, INVISIBLE
 from cjm.source import Source
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
-_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff\U000e0000-\U000e007f"
-
-_UNREADABLE = re.compile(f"[{_CONTROL}]")
-_HIDDEN = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}]")
+_UNREADABLE = re.compile(f"[{CONTROL}]")
+_HIDDEN = re.compile(f"[{CONTROL}{BIDI}{INVISIBLE}]")
 
 
 def has_hidden(text: str) -> bool:

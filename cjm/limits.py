@@ -30,10 +30,20 @@ CELL_CHARS: Final = 4 << 10
 """One cell of such a table, in characters."""
 FINDINGS_PER_FILE: Final = 100
 """Findings shown for one file; the rest is counted."""
+ANNOTATIONS: Final = 10
+"""Annotations of one severity in one step on GitHub, which shows no more; the rest is counted."""
+SARIF_RESULTS: Final = 5_000
+"""Findings in one SARIF file, the worst ones: GitHub shows no more."""
+COMMENT_CHARS: Final = 65_536
+"""Findings as Markdown, in characters: what a comment on GitHub can hold."""
+SUMMARY_BYTES: Final = 1 << 20
+"""The summary of a step on GitHub, in bytes."""
 MESSAGE_CHARS: Final = 200
 """A word of the input inside a message, in characters."""
 LABEL_CHARS: Final = 4 << 10
 """One label of a map, in characters."""
+PICTURE_PIXELS: Final = 50_000_000
+"""Pixels of one PNG; a larger one is drawn at a smaller scale."""
 LAYOUT_CPU_SECONDS: Final = 10
 """Processor time for laying out one map."""
 LAYOUT_WALL_SECONDS: Final = 15
@@ -42,3 +52,9 @@ LAYOUT_MEMORY_BYTES: Final = 1 << 30
 """Memory for laying out one map."""
 LAYOUT_OUTPUT_BYTES: Final = 16 << 20
 """Size of one laid-out map."""
+ANSWER_BYTES: Final = 64 << 20
+"""One answer of a server that tasks are pushed to."""
+JOURNAL_BYTES: Final = 64 << 20
+"""The journal of pushes to one place."""
+STATE_BYTES: Final = 64 << 20
+"""What an export of tasks remembers, in bytes."""

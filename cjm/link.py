@@ -83,30 +83,29 @@ def uses(pending: Iterable[Pending]) -> dict[str, list[Pending]]:
     return found
 
 
-def link(pending: Iterable[Pending], library: Library, journeys: Mapping[str, Journey], unread: str, lang: str = "en") -> list[Remark]:
+_SEARCH = 20_000_000
+"""Letters to compare in all for what was probably meant; a project with so many unknown names gets the rest without advice."""
+_LEAST_SEARCH = 20_000
+"""What one file may use of it in any case."""
+
+
+def link(pending: Iterable[Pending], index: "Index", unread: frozenset[str], files: int = 1) -> list[Remark]:
     """Give every reference its thing; a remark for each that names nothing.
 
-    `lang` is the project's language, in which titles give ids. `unread` is the text of the files that could not be read: a
-    name that stands there is probably defined there, and the file's own finding is enough.
+    `unread` are the words of the files that could not be read: a name that stands there is probably defined there, and the
+    file's own finding is enough. `files` is the number of files that share the search for what was probably meant.
     """
     remarks = []
-    index = _Index(library, journeys, lang)
-    unread_words = words_of(unread)
-    search = _SEARCH
-    for item in pending:
+    search = max(_SEARCH // files, _LEAST_SEARCH)
+    for item in index.unknown(pending):
         ref = item.ref
-        found = index.lookup(item)
-        if found is not None:
-            ref.item = found
-        elif not unread_words or not unread_words.issuperset(_WORD.findall(ref.id)):
+        if not unread or not unread.issuperset(_WORD.findall(ref.id)):
             known = index.known(item) if search > 0 else {}
             search -= len(known) * (10 + len(ref.id) ** 2)
             remarks.append(_unknown(item, known))
     return remarks
 
 
-_SEARCH = 20_000_000
-"""Letters to compare in all for what was probably meant; a project with so many unknown names gets the rest without advice."""
 _WORD = pattern(r"[\w-]+")
 
 
@@ -119,8 +118,11 @@ Thing = Element | Content
 """What a reference can name."""
 
 
-class _Index:
-    """What references can name, by id; of things with equal ids the first in document order."""
+class Index:
+    """What references can name, by id; of things with equal ids the first in document order.
+
+    `lang` is the project's language, in which titles give ids.
+    """
 
     def __init__(self, library: Library, journeys: Mapping[str, Journey], lang: str) -> None:
         self.library = library
@@ -128,9 +130,20 @@ class _Index:
         self.lang = lang
         self._near: dict[tuple[str, int], dict[str, Thing]] = {}
 
-    def lookup(self, item: Pending) -> Thing | None:
-        """The thing that a reference names."""
-        word, target, scope = item.ref.id, item.target, item.scope
+    def unknown(self, pending: Iterable[Pending]) -> list[Pending]:
+        """Give references their things; those that name nothing."""
+        missing = []
+        for item in pending:
+            found = item.ref.item = self._lookup(item.ref.id, item.target, item.scope, item)
+            if found is None:
+                missing.append(item)
+        return missing
+
+    def _lookup(self, word: str, target: str, scope: Scope, item: Pending) -> Thing | None:
+        if target[0] != "@":  # most references: a name in the library
+            local = scope.local
+            found = (local.section(target).get(word) if local is not None else None) or self.library.section(target).get(word)
+            return found or next((things[word] for vocabulary in scope.packs if word in (things := vocabulary.section(target))), None)
         if target == "@to":
             here = self._stages(scope.journey)
             journey, _, stage = word.partition("/")
@@ -213,7 +226,7 @@ def _unknown(item: Pending, known: Mapping[str, Thing]) -> Remark:
     best = nearest(ref.id, known)
     if best is not None:
         ref.near = known[best]
-    values = {"word": ref.id, "kind": TARGETS[item.target], "advice": _advice(best, known)}
+    values = {"word": ref.id, "kind": TARGETS[item.target], "advice": _advice(best, known), "meant": only(ref.id, best, known)}
     return Remark(ref.place, item.address, values, f"{item.key}:{ref.id}", "STR014")
 
 
@@ -242,6 +255,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
             if most < 0:
                 break
     return best
+
+
+def only(word: str, best: str | None, known: Iterable[str]) -> str | None:
+    """The nearest known word where no other one is near enough, at distance 2, to be meant: what a tool may write instead."""
+    if best is None:
+        return None
+    near = [candidate for candidate in known if abs(len(candidate) - len(word)) <= 2 and edit_distance(word, candidate, 2) <= 2]
+    return best if near == [best] else None
 
 
 def edit_distance(a: str, b: str, most: int) -> int:

@@ -79,7 +79,7 @@ class Element(Frozen):
 
     def place(self, key: str = "") -> Place:
         """The place of a field that is written, else of the title."""
-        if key in self.at:
+        if key and key in self.at:
             return self.at.field(key)
         if key and self.base is not None and self.base.wrote(key):
             return self.base.place(key)
@@ -753,25 +753,52 @@ class Use(Protocol):
     def key(self) -> str: ...  # noqa: D102
 
 
-class Model(Frozen):
-    """Everything that was loaded and linked, journeys in the order of their paths."""
+class Uses(Mapping[str, Sequence[Use]]):
+    """Who refers to what: for the address of each thing that a reference names or probably means, the references to it.
+
+    `unread` are the words of files that could not be read and may refer to things: what is named there is probably used there.
+    """
+
+    def __init__(self, found: Mapping[str, Sequence[Use]] = NOTHING, unread: frozenset[str] = frozenset()) -> None:
+        self._found = found
+        self.unread = unread
+
+    def __getitem__(self, address: str) -> Sequence[Use]:
+        return self._found[address]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def journeys(self, address: str) -> list[Journey]:
+        """The journeys that refer to a thing, each once."""
+        return list({id(use.journey): use.journey for use in self.get(address, ()) if use.journey is not None}.values())
+
+
+class Surroundings(Frozen):
+    """What a project has besides its journeys: all that can be known of it while one journey is looked at alone."""
 
     name: Text
     lang: str
     calendar: Calendar
     currency: str
-    journeys: tuple[Journey, ...]
     library: Library
     place: Place
     """Where a finding about the whole project stands."""
-    uses: Mapping[str, Sequence[Use]] = NOTHING
-    """For the address of each thing that a reference names or probably means, who refers to it."""
     vocabularies: Mapping[str, Library] = NOTHING
     """What each pack that some file switches on adds to the library, by the pack's id."""
+
+
+class Model(Surroundings):
+    """Everything that was loaded and linked, journeys in the order of their paths."""
+
+    journeys: tuple[Journey, ...]
+    uses: Uses = Uses()
     unread: frozenset[str] = frozenset()
     """The words of the files that could not be read: what is named there is probably used there."""
 
     def journeys_using(self, address: str) -> list[Journey]:
         """The journeys that refer to a thing, each once."""
-        found = {id(use.journey): use.journey for use in self.uses.get(address, ()) if use.journey is not None}
-        return list(found.values())
+        return self.uses.journeys(address)

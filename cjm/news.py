@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cjm import git
-from cjm.check import Options, Report, cap, check
+from cjm.check import Options, Report, check
 from cjm.files import Overlay
-from cjm.findings import Finding, Severity
+from cjm.findings import Finding, Remark, Severity
 from cjm.project import PROJECT_FILE, NoProject, Project, load_from
 from cjm.words import Phrase
 
@@ -52,8 +52,32 @@ def known_at(project: Project, options: Options, revision: str) -> list[Known]:
     return known(check(judged, options._replace(capped=False)).findings)
 
 
+def since(project: Project, revision: str) -> Project:
+    """The project with what only a comparison with a git revision can remark on: live journeys that changed under their old version.
+
+    Raises git.NoRevision.
+    """
+    if project.root is None or project.broken:
+        return project
+    from cjm.diff.comparison import compare
+    from cjm.diff.rules.numbering import version_not_bumped
+    from cjm.diff.versions import NoVersion, against
+
+    try:
+        objections = [*version_not_bumped(compare(*against(revision, project.root)))]
+    except NoVersion:  # there was nothing to load then
+        return project
+    remarks = []
+    for record, values, field, _ in objections:
+        place = record.place(field)
+        source = project.sources.get(place.source.path) if place is not None else None
+        if place is not None and source is not None and source.text == place.source.text:
+            remarks.append(Remark(place._replace(source=source), record.address, values, field, "GOV012"))
+    return project._replace(remarks=[*project.remarks, *remarks])
+
+
 class News(NamedTuple):
-    """The report with nothing but news; how many known findings it hides, and how many known ones are gone."""
+    """The report with nothing but news, not capped; how many known findings it hides, and how many known ones are gone."""
 
     report: Report
     hidden: int
@@ -74,7 +98,7 @@ def news(report: Report, before: Iterable[Known]) -> News:
     old = {id(finding) for kin, findings in ours.items() for finding in _recognised(findings, families.get(kin, []))}
     kept = tuple(finding for finding in report.findings if id(finding) not in old)
     gone = sum(max(0, len(family) - len(ours.get(kin, ()))) for kin, family in families.items())
-    return News(cap(replace(report, findings=kept)), len(report.findings) - len(kept), gone)
+    return News(replace(report, findings=kept), len(report.findings) - len(kept), gone)
 
 
 def _recognised(findings: list[Finding], family: list[Known]) -> list[Finding]:

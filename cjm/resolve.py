@@ -7,7 +7,7 @@ from cjm.convert import Reading, Where, fields_of, text
 from cjm.findings import Remark
 from cjm.frozen import NOTHING
 from cjm.kinds import KINDS
-from cjm.link import Pending, Scope, link, uses, words_of
+from cjm.link import Index, Pending, Scope, link, uses, words_of
 from cjm.model import (
     SECTIONS,
     Action,
@@ -25,6 +25,7 @@ from cjm.model import (
     Survey,
     Team,
     Touchpoint,
+    Uses,
 )
 from cjm.source import Place
 from cjm.values import Calendar, Text, slug
@@ -52,35 +53,52 @@ def resolve(
 
     `unread` is the text of the files that could not be read; see link.py. `packs` are those that some file switches on, by id.
     """
-    build = _Build(defaults)
-    for id, tree in packs.items():
-        sections = _Sections()
-        local = build.vocabularies[id] = sections.library()
-        build.library(tree, tree.data.get("library"), sections, f"pack/{id}", Scope(local))
-    shared = Scope(packs=build.on(()))
-    for tree in libraries:
-        build.library(tree, tree.data, build.shared, "library", shared)
-        build.library(tree, tree.data.get("library"), build.shared, "library", shared)
-    library = build.shared.library()
-    build.project_library = library
-    built = [build.journey(tree) for tree in journeys]
-    by_id: dict[str, Journey] = {}
-    for journey in built:
-        build.unique(by_id, journey, Phrase("journey", "путь"))
-    build.remarks += link(build.pending, library, by_id, unread, defaults.lang)
-    model = Model(
-        name=defaults.name,
-        lang=defaults.lang,
-        calendar=defaults.calendar,
-        currency=defaults.currency,
-        journeys=tuple(built),
-        library=library,
-        place=defaults.place,
-        uses=uses(build.pending),
-        vocabularies=build.vocabularies,
-        unread=words_of(unread),
-    )
-    return model, build.remarks
+    builder = Builder(libraries, defaults, packs)
+    built = [builder.journey(tree) for tree in journeys]
+    by_id, remarks = first_by_id([one.journey for one in built])
+    words = words_of(unread)
+    shared = [item for one in builder.shared.values() for item in one.pending]
+    pending = [*shared, *(item for one in built for item in one.pending)]
+    for found in builder.shared.values():
+        remarks += found.remarks + link(found.pending, builder.index(), words)
+    for one in built:
+        remarks += one.remarks + link(one.pending, builder.index(by_id), words, len(built))
+    linked = tuple(one.journey for one in built)
+    return Model(**builder.around, journeys=linked, uses=Uses(uses(pending), words), unread=words), remarks
+
+
+def first_by_id(journeys: Iterable[Journey]) -> tuple[dict[str, Journey], list[Remark]]:
+    """The journeys by id, in the order of their paths; a remark on each whose id is taken."""
+    found: dict[str, Journey] = {}
+    remarks = [remark for journey in journeys if (remark := _taken(found.setdefault(journey.id, journey), journey, KINDS["journey"]))]
+    return found, remarks
+
+
+def _taken(first: Element, element: Element, kind: Phrase) -> Remark | None:
+    """The remark on an element whose id is that of another one; of the two, on the one that stands later in a file."""
+    if first is element:
+        return None
+    if element.title.source is first.title.source and element.title.start < first.title.start:
+        first, element = element, first  # actions are built after those of critical points, wherever they stand
+    source, start, _ = first.title
+    values = {"kind": kind, "id": element.id, "first": f"{source.path}:{source.position(start)[0]}"}
+    place = element.at.value("id") if "id" in element.at else element.title
+    return Remark(place, element.address, values, element.id, "STR015")
+
+
+class Unlinked(NamedTuple):
+    """What was found while things were built: references that are still to be linked, and what is wrong as it stands."""
+
+    pending: list[Pending]
+    remarks: list[Remark]
+
+
+class Built(NamedTuple):
+    """A journey whose references are still to be linked, and what is wrong with it as it stands."""
+
+    journey: Journey
+    pending: list[Pending]
+    remarks: list[Remark]
 
 
 class _Sections:
@@ -102,38 +120,62 @@ class _Parent(NamedTuple):
     taken: dict[tuple[str, str], Element]
 
 
-class _Build:
-    def __init__(self, defaults: Defaults) -> None:
-        self.defaults = defaults
-        self.pending: list[Pending] = []
-        self.remarks: list[Remark] = []
-        self.shared = _Sections()
-        self.project_library = Library()
-        self.vocabularies: dict[str, Library] = {}
+class Builder:
+    """Builds journeys beside the library of a project.
 
-    def on(self, packs: Iterable[object]) -> tuple[Library, ...]:
+    `shared` holds what is still to be done for the packs, by id, and for the library, under the empty id; what belongs to a
+    journey comes with it.
+    """
+
+    def __init__(self, libraries: Iterable[Tree], defaults: Defaults, packs: Mapping[str, Tree] = NOTHING) -> None:
+        self.defaults = defaults
+        self.shared: dict[str, Unlinked] = {}
+        self.vocabularies: dict[str, Library] = {}
+        for id, tree in packs.items():
+            self.pack(id, tree)
+        scope, sections = Scope(packs=self._on(())), _Sections()
+        self._found = self.shared[""] = Unlinked([], [])
+        for tree in libraries:
+            self._library(tree, tree.data, sections, "library", scope)
+            self._library(tree, tree.data.get("library"), sections, "library", scope)
+        self.library = sections.library()
+
+    @property
+    def around(self) -> dict[str, Any]:
+        """The fields of Surroundings."""
+        name, lang, calendar, currency, place, _ = self.defaults
+        own = {"library": self.library, "vocabularies": self.vocabularies}
+        return {"name": name, "lang": lang, "calendar": calendar, "currency": currency, "place": place, **own}
+
+    def index(self, journeys: Mapping[str, Journey] = NOTHING) -> Index:
+        """What references can name, beside these journeys."""
+        return Index(self.library, journeys, self.defaults.lang)
+
+    def pack(self, id: str, tree: Tree) -> None:
+        """Read the vocabulary of a pack."""
+        sections = _Sections()
+        self._found = self.shared[id] = Unlinked([], [])
+        local = self.vocabularies[id] = sections.library()
+        self._library(tree, tree.data.get("library"), sections, f"pack/{id}", Scope(local))
+
+    def _on(self, packs: Iterable[object]) -> tuple[Library, ...]:
         """The vocabularies of packs that a journey names, then of those that the project names."""
         ids = dict.fromkeys(id for id in (*packs, *self.defaults.packs) if isinstance(id, str))
         return tuple(self.vocabularies[id] for id in ids if id in self.vocabularies)
 
-    def unique(self, taken: dict[Any, Any], element: Element, kind: Phrase, key: Any = None) -> None:
+    def _unique(self, taken: dict[Any, Any], element: Element, kind: Phrase, key: Any) -> None:
         """Take the id in its scope; a remark where it is taken already."""
-        first = taken.setdefault(element.id if key is None else key, element)
-        if first is not element:
-            if element.title.source is first.title.source and element.title.start < first.title.start:
-                first, element = element, first  # actions are built after those of critical points, wherever they stand
-            source, start, _ = first.title
-            values = {"kind": kind, "id": element.id, "first": f"{source.path}:{source.position(start)[0]}"}
-            place = element.at.value("id") if "id" in element.at else element.title
-            self.remarks.append(Remark(place, element.address, values, element.id, "STR015"))
+        remark = _taken(taken.setdefault(key, element), element, kind)
+        if remark is not None:
+            self._found.remarks.append(remark)
 
     # ------------------------------------------------------------ library
 
-    def library(self, tree: Tree, raw: Any, sections: _Sections, address: str, scope: Scope) -> None:
+    def _library(self, tree: Tree, raw: Any, sections: _Sections, address: str, scope: Scope) -> None:
         """Read the sections of one library block."""
         if not isinstance(raw, dict):
             return
-        reading = Reading(tree, scope, self.pending, self.remarks)
+        reading = Reading(tree, scope, self._found.pending, self._found.remarks)
         for name, cls in SECTIONS.items():
             block = raw.get(name)
             if not isinstance(block, dict):
@@ -142,7 +184,7 @@ class _Build:
             for id, item in block.items():
                 if isinstance(item, dict):
                     element = self._library_item(reading, cls, id, item, at, address)
-                    self.unique(sections.items[name], element, KINDS[cls.KIND], element.id)
+                    self._unique(sections.items[name], element, KINDS[cls.KIND], element.id)
 
     def _library_item(self, reading: Reading, cls: type[Element], id: str, raw: dict[str, Any], around: Fields, address: str) -> Element:
         at = reading.tree.fields(raw)
@@ -158,17 +200,21 @@ class _Build:
 
     # ------------------------------------------------------------ journey
 
-    def journey(self, tree: Tree) -> Journey:
+    def journey(self, tree: Tree) -> Built:
         """One journey with everything in it; its references are linked later."""
+        self._found = Unlinked([], [])
+        return Built(self._journey(tree), *self._found)
+
+    def _journey(self, tree: Tree) -> Journey:
         raw, at, source = tree.data, tree.fields(tree.data), tree.source
         stem = source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
         id = _id(raw, at, tree) or slug(stem) or "journey"
         sections = _Sections()
         packs = raw.get("packs")
-        on = self.on(packs if isinstance(packs, list) else (packs,))
+        on = self._on(packs if isinstance(packs, list) else (packs,))
         scope = Scope(local := sections.library(), packs=on)
-        self.library(tree, raw.get("library"), sections, f"{id}/library", Scope(local, packs=on))
-        reading = Reading(tree, scope, self.pending, self.remarks)
+        self._library(tree, raw.get("library"), sections, f"{id}/library", Scope(local, packs=on))
+        reading = Reading(tree, scope, self._found.pending, self._found.remarks)
         reading.address = id
         found = fields_of(reading, Journey, raw, at)
         found.setdefault("name", Text(stem))
@@ -195,7 +241,7 @@ class _Build:
 
     def _stage(self, outer: Reading, raw: Any, where: Where, parent: _Parent, position: int) -> Stage | None:
         scope = outer.scope.within()
-        reading = Reading(outer.tree, scope, self.pending, self.remarks)
+        reading = Reading(outer.tree, scope, self._found.pending, self._found.remarks)
         head = self._head(reading, Stage, raw, where, parent, position=position)
         if head is None:
             return None
@@ -207,7 +253,7 @@ class _Build:
         found["touchpoints"] = self._many(reading, Touchpoint, raw, "touchpoints", inner)
         found |= self._belongings(reading, raw, inner)
         stage = Stage(**head, **found)
-        self.unique(parent.taken, stage, KINDS["stage"], ("stage", stage.id))
+        self._unique(parent.taken, stage, KINDS["stage"], ("stage", stage.id))
         scope.stage = stage
         return stage
 
@@ -226,7 +272,7 @@ class _Build:
             elif "to" not in exit.at and "end" not in exit.at:
                 first = next(iter(exit.at.marks), None)
                 place = exit.at.key(first) if first is not None else Place(exit.place.source, exit.place.start, exit.place.start + 1)
-                self.remarks.append(Remark(place, reading.address, {"key": "to"}, f"next/{exits.index(exit)}:to", "SRC009"))
+                self._found.remarks.append(Remark(place, reading.address, {"key": "to"}, f"next/{exits.index(exit)}:to", "SRC009"))
             lost = exit.to is None and exit.end is None
             known.append(exit.replaced(to=Ref("", exit.place)) if lost else exit)
         written = raw.get("next", [])
@@ -238,7 +284,7 @@ class _Build:
     def _not_beside(self, reading: Reading, at: Fields, other: str) -> None:
         """Object to an `end` that stands beside another way on."""
         values = {"key": "end", "value": at.value("end").text, "expected": _ONE_WAY_ON}
-        self.remarks.append(Remark(at.field("end"), reading.address, values, f"end:{other}", "SRC011"))
+        self._found.remarks.append(Remark(at.field("end"), reading.address, values, f"end:{other}", "SRC011"))
 
     def _belongings(self, reading: Reading, raw: Any, parent: _Parent) -> dict[str, Any]:
         """What a stage, or a journey, holds besides touchpoints."""
@@ -284,7 +330,7 @@ class _Build:
                 found["name"] = Text(found["use"].id)
             element = cls(**head, **found)
         if cls not in (Step, Question):
-            self.unique(parent.taken, element, KINDS[cls.KIND], (cls.KIND, element.id))
+            self._unique(parent.taken, element, KINDS[cls.KIND], (cls.KIND, element.id))
         return element  # type: ignore[no-any-return]
 
     def _base(self, reading: Reading, use: Ref[Touchpoint] | None) -> Touchpoint | None:
@@ -292,7 +338,7 @@ class _Build:
         if use is None:
             return None
         local = reading.scope.local
-        libraries = (*(() if local is None else (local,)), self.project_library, *reading.scope.packs)
+        libraries = (*(() if local is None else (local,)), self.library, *reading.scope.packs)
         return next((library.touchpoints[use.id] for library in libraries if use.id in library.touchpoints), None)
 
     def _head(
@@ -313,7 +359,7 @@ class _Build:
             id = "" if named is None else str(named) if key == "use" else slug(named.say(self.defaults.lang))
             if not id and named is not None:
                 values = {"key": "id", "of": KINDS[cls.KIND]}
-                self.remarks.append(Remark(title, parent.address, values, "id", "SRC009"))
+                self._found.remarks.append(Remark(title, parent.address, values, "id", "SRC009"))
         id = id or str(position or 1)
         reading.address = f"{parent.address}/{cls.KIND}:{id}"
         return {"id": id, "address": reading.address, "at": at, "title": title, "extent": extent}

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from cjm.frozen import NOTHING, Frozen
 from cjm.patterns import pattern
+from cjm.report import LEVELS
 from cjm.source import Place, Source
 from cjm.values import Calendar, Duration, Text, parse_date
 from cjm.words import LANGS, Lang
@@ -22,7 +23,6 @@ DEFAULT_SOURCES: Final = (
     "packs/*.yml",
 )
 _HOURS = pattern(r"([0-9]{1,2})(?::([0-5][0-9]))?-([0-9]{1,2})(?::([0-5][0-9]))?")
-LEVELS: Final = ("starter", "standard", "strict")
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -43,6 +43,8 @@ class Settings(Frozen):
     packs: tuple[str, ...] = ()
     sources: tuple[str, ...] = DEFAULT_SOURCES
     level: str = "standard"
+    fail_on: str = "error"
+    """From which severity on `cjm lint` fails, or never."""
     rules: tuple[RuleSetting, ...] = ()
     paths: tuple[tuple[str, tuple[RuleSetting, ...]], ...] = ()
     crm: Mapping[str, Any] = NOTHING
@@ -74,6 +76,7 @@ def read_settings(tree: Tree) -> Settings:
         packs=_words(raw.get("packs")),
         sources=_words(raw.get("sources")) or DEFAULT_SOURCES,
         level=lint.get("level") if lint.get("level") in LEVELS else "standard",  # type: ignore[arg-type]
+        fail_on=_word(lint.get("fail_on")) or "error",
         rules=_rules(tree, lint.get("rules")),
         paths=tuple(
             (pattern, _rules(tree, block.get("rules"))) for pattern, block in _mapping(lint.get("paths")).items() if isinstance(block, dict)

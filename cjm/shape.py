@@ -4,8 +4,8 @@ The schema tells branches apart by `if`: a text or a block, one value or a list.
 file can be walked once, without validating it.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from cjm import SCHEMA_VERSION, schema
@@ -31,15 +31,36 @@ class Shape:
         keys = dict.fromkeys(key for _, branch in self._branches for key in branch.get("properties", ()))
         self.fields: Mapping[str, int] = {key: rank for rank, key in enumerate(keys)}
         self.text = any(branch.get("type") == _FREE_TEXT for _, branch in self._branches)
-        self._inner: dict[str, Shape | None] = {}
+        self._inner: dict[Step, Shape | None] = {}
 
     def inner(self, step: Step) -> "Shape | None":
         """The shape of a field or of an item of a list; None where the schema says nothing."""
-        name = "items" if isinstance(step, int) else f"properties/{step}" if step in self.fields else "others"
-        if name not in self._inner:
+        known: Step = 0 if isinstance(step, int) else step if step in self.fields else _OTHERS
+        if known not in self._inner:
             found = next(((file, part) for file, branch in self._branches if isinstance(part := _part(branch, step), dict)), None)
-            self._inner[name] = Shape(*found) if found else None
-        return self._inner[name]
+            self._inner[known] = Shape(*found) if found else None
+        return self._inner[known]
+
+    @cached_property
+    def wordy(self) -> bool:
+        """Whether a free text may stand here, or anywhere inside."""
+        return any(_holds_text(file, branch, set()) for file, branch in self._branches)
+
+
+_OTHERS: Final = ""
+"""For all keys of one's own: they have one shape."""
+
+
+def _holds_text(file: str, part: dict[str, Any], seen: set[int]) -> bool:
+    if id(part) in seen:
+        return False
+    seen.add(id(part))
+    for where, branch in _branches(file, part):
+        children = [branch.get("items"), branch.get("additionalProperties")]
+        children += [*branch.get("properties", {}).values(), *branch.get("patternProperties", {}).values()]
+        if branch.get("type") == _FREE_TEXT or any(isinstance(child, dict) and _holds_text(where, child, seen) for child in children):
+            return True
+    return False
 
 
 def _part(branch: dict[str, Any], step: Step) -> Any:
@@ -108,27 +129,36 @@ class Written(NamedTuple):
 def texts(tree: Tree) -> tuple[Written, ...]:
     """The free texts of a file, in the order in which they stand in it."""
     kind = kind_of(tree)
-    if not kind:
-        return ()
     found: list[Written] = []
-    stack: list[tuple[Any, Place, Shape, tuple[Step, ...]]] = [(tree.data, tree.whole, of(kind), ())]
-    while stack:
-        node, place, shape, path = stack.pop()
-        if isinstance(node, dict):
-            at = tree.fields(node)
-            if shape.text and node and not any(key in shape.fields for key in node):
-                scalars = {lang: Word(_spelled(w, at.value(lang)), at.value(lang)) for lang, w in node.items() if not _holds(w)}
-                found.append(Written(path, scalars))
-            else:
-                inner = ((key, shape.inner(key)) for key in reversed(node) if key not in _NOT_PROSE)
-                stack += [(node[key], at.value(key), part, (*path, key)) for key, part in inner if part is not None]
-        elif isinstance(node, list):
-            part = shape.inner(0)
-            if part is not None:
-                stack += [(item, at, part, (*path, i)) for i, (item, at) in enumerate(zip(node, tree.items(node), strict=True))][::-1]
-        elif shape.text and node is not None:
-            found.append(Written(path, {"": Word(_spelled(node, place), place)}))
+    if kind:
+        _collect(tree, tree.data, lambda: tree.whole, of(kind), (), found)
     return tuple(found)
+
+
+def _collect(tree: Tree, node: Any, place: Callable[[], Place], shape: Shape, path: tuple[Step, ...], found: list[Written]) -> None:
+    """Add the texts in a part of a file, which is no deeper than limits.DEPTH; most values are no texts and need no place."""
+    if isinstance(node, dict):
+        value = tree.fields(node).value
+        if shape.text and node and not any(key in shape.fields for key in node):
+            scalars = {lang: Word(_spelled(w, value(lang)), value(lang)) for lang, w in node.items() if not _holds(w)}
+            found.append(Written(path, scalars))
+            return
+        for key, inside in node.items():
+            part = shape.inner(key)
+            if part is not None and part.wordy and key not in _NOT_PROSE:
+                _collect(tree, inside, partial(value, key), part, (*path, key), found)
+    elif isinstance(node, list):
+        part = shape.inner(0)
+        if part is not None and part.wordy:
+            for i, (item, at) in enumerate(zip(node, tree.items(node), strict=True)):
+                _collect(tree, item, partial(_same, at), part, (*path, i), found)
+    elif shape.text and node is not None:
+        at = place()
+        found.append(Written(path, {"": Word(_spelled(node, at), at)}))
+
+
+def _same(place: Place) -> Place:
+    return place
 
 
 def blocks(tree: Tree) -> Iterator[tuple[dict[str, Any], Shape]]:
@@ -142,6 +172,15 @@ def blocks(tree: Tree) -> Iterator[tuple[dict[str, Any], Shape]]:
             stack += [(value, part) for key, value in node.items() if (part := shape.inner(key)) is not None]
         elif isinstance(node, list) and (part := shape.inner(0)) is not None:
             stack += [(item, part) for item in node]
+
+
+def in_order(keys: Iterable[str], here: Shape | None) -> list[int]:
+    """The positions of the keys of a block in their usual order; what the schema does not know stays behind the key that it follows."""
+    fields = here.fields if here is not None else {}
+    ranks, rank = [], -1
+    for key in keys:
+        ranks.append(rank := fields.get(key, rank))
+    return sorted(range(len(ranks)), key=ranks.__getitem__)
 
 
 def _holds(value: Any) -> bool:

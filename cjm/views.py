@@ -169,6 +169,15 @@ def function_of(ref: Ref[Team] | None) -> str | None:
     return None if team is None else (team.function or team.id).casefold()
 
 
+def team_at(address: str, model: Model, journey: Journey) -> Team:
+    """The team of an address that a journey names: of the project's library, of a pack, or of the journey's own library."""
+    for library in (model.library, *model.vocabularies.values()):
+        for team in library.teams.values():
+            if team.address == address:
+                return team
+    return next(team for team in journey.library.teams.values() if team.address == address)
+
+
 def customers(journey: Journey) -> list[Ref[Persona]]:
     """The personas of a journey that are customers; one that is not known counts."""
     return [ref for ref in journey.personas if (persona := meant(ref)) is None or persona.side == "customer"]

@@ -63,6 +63,11 @@ def show(value: object, lang: Lang) -> str:
     return text if len(text) <= MESSAGE_CHARS else text[: MESSAGE_CHARS - 1].rstrip() + "…"
 
 
+def said(sentence: Phrase, **values: object) -> Phrase:
+    """A sentence with its values filled in, in both languages."""
+    return Phrase(*(sentence.fill(lang, values) for lang in LANGS))
+
+
 def decimal(value: float, lang: Lang, places: int = 1) -> str:
     """A number with at most `places` decimals and the language's decimal sign."""
     text = f"{value:.{places}f}".rstrip("0").rstrip(".") if places else f"{value:.0f}"

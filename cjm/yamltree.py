@@ -113,6 +113,11 @@ class Tree:
         flat = self._lists[id(items)]
         return list(zip(flat[::2], flat[1::2], strict=True))
 
+    def span(self, items: list[Any], position: int) -> tuple[int, int]:
+        """The offsets of one item of a list of this tree."""
+        start, end = self._lists[id(items)][2 * position : 2 * position + 2]
+        return start, end
+
     def items(self, items: list[Any]) -> list[Place]:
         """The places of the items of a list of this tree."""
         return [_trimmed(self.source, start, end) for start, end in self.spans(items)]
@@ -387,7 +392,7 @@ class _Composer:
 
     def _plain(self, value: str, start: int, end: int) -> str | int | float | bool | None:
         """What a plain scalar means: as the core schema reads it, or a tidy text."""
-        read = _core(value)
+        read = core_value(value)
         if isinstance(read, str) and (self.hidden or not (read.isascii() or is_normalized("NFC", read))):
             return self._clean(read, start, end)
         if read is not None and len(value) <= _WORD_CHARS and len(_KNOWN_WORDS) < _KNOWN_MAX:
@@ -414,7 +419,7 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
 _STARTS = frozenset("0123456789+-.~nNtTfF")
 
 
-def _core(text: str) -> str | int | float | bool | None:
+def core_value(text: str) -> str | int | float | bool | None:
     """A plain scalar as the core schema of YAML 1.2.2 (section 10.3.2) reads it.
 
     Whole numbers longer than limits.INT_DIGITS, infinities and not-a-number stay text.

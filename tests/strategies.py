@@ -123,3 +123,112 @@ def journeys(draw: st.DrawFn, stages: int = 5) -> dict[str, Any]:
         "kpis": {kpi: {"name": kpi, "type": "rate"} for kpi in kpis},
     }
     return {"journey": draw(words), "stages": found, "library": library}
+
+
+# ---------------------------------------------------------------- files as people leave them
+
+NOTES = ("# note", "#tight", "# - a dash", "# key: value, [list]", "#", "# ещё не решено", '# "quoted', "# # #", "#!x")
+
+
+@st.composite
+def decorated(draw: st.DrawFn, data: st.SearchStrategy[Any]) -> tuple[Any, str]:
+    """Data, and a file that holds it: with comments, odd indentation, rows of several lines, quotes and texts in every style."""
+    chosen = draw(data)
+    chooser = draw(st.randoms(use_true_random=False))
+    hand = _Hand(chooser, notes=chooser.choice((0, 0.2, 0.6)), rows=chooser.choice((0, 0.3, 0.8)))
+    text = hand.file(chosen)
+    return chosen, text.replace("\n", "\r\n") if chooser.random() < 0.2 else text
+
+
+class _Hand:
+    """Writes YAML the way many different people would."""
+
+    def __init__(self, chooser: Any, notes: float, rows: float) -> None:
+        self.chooser, self.notes, self.rows = chooser, notes, rows
+        self.step = chooser.choice((1, 2, 2, 2, 3, 4, 8))
+        self.in_text = False  # a comment further to the right would be part of the text above
+
+    def maybe(self, chance: float = 0.5) -> bool:
+        return bool(self.chooser.random() < chance)
+
+    def file(self, data: Any) -> str:
+        marks = self.maybe(0.1)
+        top = "".join(self.chooser.choice(("\n", "# yaml-language-server: $schema=x.json\n", "# top\n\n")) for _ in range(self.maybe(0.3)))
+        text = top + ("---\n" if marks else "") + "".join(self.block(data, 0)) + "".join(self.between(0))
+        return text + ("...\n" if marks and self.maybe() else "") if self.maybe(0.8) else text.rstrip("\n")
+
+    def note(self) -> str:
+        return str(self.chooser.choice(NOTES))
+
+    def between(self, indent: int) -> list[str]:
+        """Blank lines and comments before a line."""
+        lines = []
+        while self.maybe(self.notes * 0.6):
+            column = 0 if self.in_text else self.chooser.choice((indent, indent, indent, 0, indent + 2, self.chooser.randrange(12)))
+            lines.append("\n" if self.maybe(0.4) else " " * column + self.note() + "\n")
+        return lines
+
+    def beside(self) -> str:
+        return (" " * self.chooser.randrange(1, 9) + self.note() if self.maybe(self.notes) else " " * self.maybe(0.1)) + "\n"
+
+    def block(self, data: Any, indent: int) -> list[str]:
+        if not data or not isinstance(data, (dict, list)):
+            return [f"{' ' * indent}{self.value(data, False)}{self.beside()}"]
+        lines = []
+        for key, inner in data.items() if isinstance(data, dict) else ((None, item) for item in data):
+            lines += self.between(indent)
+            explicit = key is not None and self.maybe(0.03)
+            name = "-" if key is None else f"? {self.word(key)}\n{' ' * indent}:" if explicit else f"{self.word(key)}:"
+            head = " " * indent + name
+            self.in_text = False
+            lines.append(head + self.after(inner, indent, key is None))
+        return lines
+
+    def after(self, data: Any, indent: int, listed: bool) -> str:
+        """What follows a key or a dash, to the end of its lines."""
+        if not isinstance(data, (dict, list)) or not data or self.maybe(self.rows):
+            if isinstance(data, str) and self.maybe(0.2) and (text := self.text(data, indent)):
+                return text
+            return " " * self.chooser.choice((1, 1, 1, 3)) + self.value(data, False, indent + 1) + self.beside()
+        inner = indent + (self.step if listed or isinstance(data, dict) else self.chooser.choice((0, self.step)))
+        if listed and self.maybe(0.8):
+            first, *rest = self.block(data, indent + self.step + 1)
+            while not first.strip() or first.lstrip().startswith("#"):
+                first, *rest = rest
+            return " " * self.step + first.lstrip(" ") + "".join(rest)
+        return self.beside() + "".join(self.block(data, max(inner, indent + listed)))
+
+    def value(self, data: Any, in_row: bool, indent: int = 1) -> str:
+        if isinstance(data, dict):
+            return self.row("{", (f"{self.word(key)}: {self.value(item, True, indent)}" for key, item in data.items()), "}", indent)
+        if isinstance(data, list):
+            return self.row("[", (self.value(item, True, indent) for item in data), "]", indent)
+        return self.word(data) if isinstance(data, str) else json.dumps(data)
+
+    def row(self, start: str, parts: Any, end: str, indent: int) -> str:
+        """A row on one line or on several, perhaps with comments."""
+        apart = self.maybe(0.2)
+
+        def gap() -> str:
+            note = f" {self.note()}" if apart and self.maybe(self.notes) else ""
+            return f"{note}\n{' ' * (indent + self.chooser.randrange(4))}" if apart and (note or self.maybe()) else " " * self.maybe(0.2)
+
+        inner = "".join(f"{',' * (i > 0)}{gap() or ' ' * (i > 0)}{part}" for i, part in enumerate(parts))
+        apart = apart and bool(inner)
+        return f"{start}{inner}{',' * self.maybe(0.1) if inner else ''}{gap()}{end}"
+
+    def word(self, text: str) -> str:
+        if re.fullmatch(r"[a-zа-яё][a-zа-яё0-9-]*( [a-zа-яё0-9-]+)*", text) and text not in ("true", "false", "null") and self.maybe(0.7):
+            return text
+        single = text.isprintable() and "'" not in text and self.maybe()
+        return f"'{text}'" if single else json.dumps(text, ensure_ascii=self.maybe(0.1) and max(text, default="") < "\ud800")
+
+    def text(self, text: str, indent: int) -> str:
+        """A text of lines under its key; empty where it cannot be written so."""
+        if not re.fullmatch(r"[^\s\"'#](?:[^\r\n\t]*[^\s])?", text) or not text.isprintable():
+            return ""
+        inner = "\n" + " " * (indent + self.step)
+        sign = self.chooser.choice(("|-", ">-", "|2-" if self.step == 2 else "|-"))
+        note = f" {self.note()}" if self.maybe(self.notes) else ""
+        self.in_text = True
+        return f" {sign}{note}{inner}{text}\n"

@@ -45,14 +45,33 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"frozen", "kinds", "graph", "views", "kpis", "metrics", "settings", "measure", "packs", "link", "schema", "shape", "data"},
     "directives": MODEL,
     "check": MODEL | {"graph", "link", "rules", "settings", "project", "directives", "measure", "packs", "globs"},
-    "git": {"globs", "files", "words"},
+    "git": {"globs", "files", "limits", "words"},
     "diff": MODEL
-    | {"graph", "views", "kpis", "metrics", "terms", "settings", "project", "git", "rules", "check", "measure", "packs", "data"},
-    "news": {"words", "findings", "files", "git", "project", "check"},
-    "formats": BASE | {"check", "inert", "rules"},
-    "emit": MODEL | {"packs", "graph", "views", "kpis", "metrics", "data", "measure"},
+    | {
+        "graph",
+        "views",
+        "kpis",
+        "kinds",
+        "fields",
+        "metrics",
+        "settings",
+        "project",
+        "files",
+        "resolve",
+        "git",
+        "rules",
+        "check",
+        "measure",
+    }
+    | {"packs", "data", "inert", "formats", "emit"},
+    "diff.formats": BASE | {"frozen", "data", "inert", "formats", "check", "rules", "emit", "emit.maps.diff", "diff"},
+    "news": {"words", "findings", "files", "git", "project", "check", "diff"},
+    "formats": BASE | {"frozen", "check", "inert", "rules"},
+    "emit": MODEL | {"packs", "graph", "views", "kpis", "metrics", "data", "measure", "link"},
+    "emit.maps.diff": MODEL | {"graph", "metrics", "emit", "diff"},
     "obstacles": {"words", "limits"},
     "writer": {"words", "limits", "obstacles"},
+    "sync": MODEL | {"data", "edits", "emit", "fix", "inert", "paths", "obstacles", "writer"},
     "cli": {"*"},
     "__main__": {"cli"},
     "__init__": set(),
@@ -60,9 +79,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 
 def room_of(module: str) -> str:
-    """`cjm.rules.flow` belongs to the room `rules`."""
-    parts = module.split(".")
-    return parts[1] if len(parts) > 1 else "__init__"
+    """`cjm.rules.flow` belongs to the room `rules`; a room inside of another one has a line of its own, such as `emit.maps.diff`."""
+    parts = module.split(".")[1:]
+    named = (".".join(parts[:length]) for length in range(len(parts), 1, -1))
+    return next((room for room in named if room in MAY_IMPORT), parts[0] if parts else "__init__")
 
 
 def imports(path: Path) -> set[str]:
@@ -72,7 +92,7 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module == "cjm":
             found |= {alias.name if alias.name.islower() and not alias.name.startswith("__") else "__init__" for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("cjm."):
-            found.add(room_of(node.module or ""))
+            found |= {room_of(f"{node.module}.{alias.name}") for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {room_of(alias.name) for alias in node.names if alias.name.startswith("cjm")}
     return found
@@ -85,16 +105,18 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 def test_a_room_imports_only_from_rooms_before_it(path: Path) -> None:
     """No import points back."""
     relative = path.relative_to(PACKAGE)
-    room = relative.parts[0] if len(relative.parts) > 1 else relative.stem
+    room = room_of(".".join(("cjm", *relative.with_suffix("").parts)))
     allowed = MAY_IMPORT[room]
     back = imports(path) - allowed - {room, "__init__"}
     assert "*" in allowed or not back, f"{relative} imports from {sorted(back)}"
 
 
 @pytest.mark.parametrize("module", ["socket", "urllib.request", "http.client", "requests"])
-def test_nothing_can_reach_a_network(module: str) -> None:
-    """No file of the package imports a network client."""
+def test_only_push_and_pull_can_reach_a_network(module: str) -> None:
+    """No file imports a network client but those of the room sync."""
     for path in FILES:
+        if path.relative_to(PACKAGE).parts[0] == "sync":
+            continue
         names = {
             name
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -102,6 +124,12 @@ def test_nothing_can_reach_a_network(module: str) -> None:
             for name in ([alias.name for alias in node.names] if isinstance(node, ast.Import) else [node.module or ""])
         }
         assert module not in names, path
+
+
+def test_only_push_and_pull_use_what_reaches_a_network() -> None:
+    """Nothing else imports the room sync, so no other command can send anything."""
+    users = {path.relative_to(PACKAGE).as_posix() for path in FILES if "sync" in imports(path)}
+    assert {user for user in users if not user.startswith("sync/")} == {"cli/exchange.py", "cli/push.py", "cli/pull.py"}
 
 
 def test_the_map_of_rooms_is_complete() -> None:

@@ -34,7 +34,7 @@ def test_a_crashed_rule_hides_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
     rule = catalogue()["no-persona"]
     crashing = Rule(**{**vars(rule), "function": broken})
     monkeypatch.setitem(RULES, "no-persona", crashing)
-    monkeypatch.setattr("cjm.check.catalogue", lambda: dict(RULES))
+    monkeypatch.setattr("cjm.check.selection.catalogue", lambda: dict(RULES))
     found = run(tmp_path, "journey: A\nstages: [{name: B, does: c}]\n", "no-persona", "no-evidence")
     assert {finding.name for finding in found.findings} == {"rule-crashed", "no-evidence"}
     (crashed,) = (finding for finding in found.findings if finding.name == "rule-crashed")

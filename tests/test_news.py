@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from cjm.check import Options, Report, check
 from cjm.cli.lint import command
 from cjm.findings import Finding, Severity
-from cjm.formats import formatter
+from cjm.formats import PLAIN, formatter
 from cjm.news import Known, known, known_at, news, read_baseline
 from cjm.project import load
 from cjm.source import Source
@@ -79,7 +79,7 @@ def test_nothing_is_news_to_itself(drawn: list[dict[str, Any]]) -> None:
             (Path(folder) / f"{number}.yaml").write_text(block(data), encoding="utf-8")
         found = check(load([folder]), STRICT)
     assert news(found, known(found.findings)).report.findings == ()
-    baseline = read_baseline(formatter("json")(found, False).encode())
+    baseline = read_baseline(formatter("json")(found, PLAIN).encode())
     assert not isinstance(baseline, Phrase)
     assert news(found, baseline).report.findings == ()
 

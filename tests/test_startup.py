@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"yaml", "jsonschema", "jsonschema_rs", "jinja2", "graphviz", "hypothesis", "asyncio", "multiprocessing"}
+HEAVY = {"yaml", "jsonschema", "jsonschema_rs", "jinja2", "pypdf", "resvg_py", "svg2pdf_py", "hypothesis", "asyncio", "multiprocessing"}
 LIST_MODULES = """
 import sys
 sys.argv = ["cjm", *sys.argv[1:]]
@@ -40,7 +40,18 @@ def test_version_does_not_even_import_click() -> None:
 def test_lint_needs_no_templates_and_no_reference_validator() -> None:
     """Checking imports what checking needs."""
     sample = Path(__file__).parent / "samples" / "online-order.yaml"
-    assert not modules("lint", str(sample)) & {"jinja2", "jsonschema", "graphviz", "hypothesis", "asyncio"}
+    assert not modules("lint", str(sample)) & {"jinja2", "jsonschema", "pypdf", "hypothesis", "asyncio"}
+
+
+def test_drawing_needs_no_templates_no_rules_and_no_printers(tmp_path: Path) -> None:
+    """A map as SVG imports what drawing needs; rules are asked only about files with errors."""
+    sample = Path(__file__).parent / "samples" / "online-order.yaml"
+    done = subprocess.run(
+        [sys.executable, "-c", LIST_MODULES, "map", str(sample), "-o", str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    found = set(done.stderr.split())
+    assert not {name.partition(".")[0] for name in found} & {"jinja2", "jsonschema", "pypdf", "resvg_py", "svg2pdf_py", "asyncio"}
+    assert not {name for name in found if name.startswith("cjm.rules")}
 
 
 @pytest.mark.parametrize("safe", [[], ["-P"]], ids=["plain", "-P"])

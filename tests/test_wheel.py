@@ -27,6 +27,9 @@ def test_wheel_ships_schemas_and_templates(wheel: Path) -> None:
     assert "cjm/shipped/packs/core-four.yaml" in names
     assert "cjm/shipped/schema/journey.json" in names
     assert "cjm/shipped/templates/report/base.html" in names
+    assert "cjm/shipped/themes/light.yaml" in names
+    assert "cjm/shipped/fonts/PTSans-Regular.ttf" in names
+    assert sum(name.endswith("-LICENSE.txt") for name in names) >= 2
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"cjm"}
 
 

@@ -15,7 +15,9 @@ from typing import Any
 
 import pytest
 
-from cjm.writer import MANIFEST, WriteReport, manifest, write_file, write_new, write_tree
+import cjm.staging
+from cjm.staging import staging as staged
+from cjm.writer import MANIFEST, WriteReport, manifest, rewrite, write_file, write_new, write_tree
 
 ROOT = Path(__file__).parents[1]
 OLD = {"a.txt": b"old a", "maps/b.svg": b"old b" * 1000, "maps/gone/c.svg": b"old c", "same.txt": b"same"}
@@ -200,19 +202,43 @@ def test_modes_follow_the_umask_and_then_the_user(tmp_path: Path) -> None:
 
 
 def test_staging_of_a_killed_run_is_swept(tmp_path: Path) -> None:
-    """Staging folders over an hour old go; younger ones, other names, and what is more than files stay."""
-    names = {".cjm-0123456789abcdef": True, ".cjm-0123456789abcde0": False, ".cjm-notes": False, ".cjm-0123456789abcde1": False}
+    """Staging folders that no run holds go at once; those of runs at work, other names, and what is more than files stay."""
+    names = {".cjm-0123456789abcdef": True, ".cjm-notes": False, ".cjm-0123456789abcde1": False}
     for name in names:
         (tmp_path / name).mkdir()
         (tmp_path / name / "0").write_bytes(b"half")
     (tmp_path / ".cjm-0123456789abcde1" / "mine").mkdir()
     (tmp_path / ".cjm-fedcba9876543210").symlink_to(tmp_path / ".cjm-notes")
-    for name in names:
-        if name != ".cjm-0123456789abcde0":
-            os.utime(tmp_path / name, (time.time() - 7200,) * 2)
-    write_tree(tmp_path, {"a": b"1"})
+    with staged(tmp_path) as at_work:
+        (at_work / "0").write_bytes(b"half")
+        write_tree(tmp_path, {"a": b"1"})
+        assert (at_work / "0").exists()
     assert {name: not (tmp_path / name).exists() for name in names} == names
     assert (tmp_path / ".cjm-notes" / "0").exists()
+    assert not at_work.exists()
+
+
+def test_without_locks_age_tells(tmp_path: Path) -> None:
+    """Where the system has no locks, a staging folder over an hour old goes, and a younger one stays."""
+    names = {".cjm-0123456789abcdef": True, ".cjm-0123456789abcde0": False}
+    for name in names:
+        (tmp_path / name).mkdir()
+    os.utime(tmp_path / ".cjm-0123456789abcdef", (time.time() - 7200,) * 2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cjm.staging, "_locks", None)
+        write_tree(tmp_path, {"a": b"1"})
+    assert {name: not (tmp_path / name).exists() for name in names} == names
+
+
+def test_files_that_changed_meanwhile_are_not_rewritten(tmp_path: Path) -> None:
+    """A file that no longer holds what the caller has read is named and left; the others are written."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"old")
+    (tmp_path / "b").write_bytes(b"somebody else's")
+    report = rewrite(tmp_path, {"a": b"new", "b": b"new"}, {"a": b"old", "b": b"old"})
+    assert report == WriteReport(written=("a",), conflicts=("b",))
+    assert content(tmp_path) == {"a": b"new", "b": b"somebody else's"}
+    assert rewrite(tmp_path, {}, {}) == WriteReport()
 
 
 def test_new_files_never_replace_others(tmp_path: Path) -> None:
@@ -388,9 +414,10 @@ sets = []
 for letter in (b"a", b"b"):
     files = {f"maps/{n}.svg": letter * (n * 3000 + 1) for n in range(8)}
     sets.append({**files, "manifest.json": manifest(files, {})})
+write_tree(Path(sys.argv[1]), sets[0])
 print(flush=True)
 while True:
-    for files in sets:
+    for files in reversed(sets):
         write_tree(Path(sys.argv[1]), files)
 """
 

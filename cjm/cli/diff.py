@@ -1,16 +1,20 @@
 """`cjm diff`: what changes for the customer between two versions."""
 
+import os
 from datetime import date
 from pathlib import Path
 
 import click
 
 from cjm.cli.common import lang_option, stop, today_option, wants_colour
-from cjm.diff.comparison import compare
+from cjm.cli.outputs import prefix
+from cjm.diff.comparison import Comparison, compare
 from cjm.diff.formats import FORMATS, Review, formatter
+from cjm.diff.formats.host import host
 from cjm.diff.judge import judge
 from cjm.diff.versions import NoVersion, open_versions
 from cjm.findings import Severity
+from cjm.git import Revision
 from cjm.words import Lang
 
 
@@ -41,17 +45,36 @@ def command(base: str, head: str | None, name: str, output: str | None, fail_on:
         stop(error.phrase.say(lang or "en"))
     settings = comparison.head.project.settings
     lang = lang or settings.lang or "en"
-    review = Review(comparison, judge(comparison, lang, today), lang, output is None and name == "text" and wants_colour())
+    colour = output is None and name == "text" and wants_colour()
+    folder = comparison.head.project.files
+    place = host(
+        os.environ, comparison.head.commit, folder.prefix if isinstance(folder, Revision) else prefix(comparison.head.project.root)
+    )
+    maps = _maps(comparison, lang, today) if name == "html" else {}
+    review = Review(comparison, judge(comparison, lang, today), lang, colour, place, maps)
     text = formatter(name)(review)
     if output is None:
         click.echo(text, nl=False, color=True)
     else:
         from cjm.writer import write_file
 
-        written = write_file(Path(output), text.encode())
+        written = write_file(Path(output), text.encode("utf-8", "replace"))
         if written.problem is not None:
             stop(written.problem.say(lang))
     return int(fail_on != "never" and any(f.severity.rank <= _LEVELS[fail_on].rank for f in review.verdict.findings))
+
+
+def _maps(comparison: Comparison, lang: Lang, today: date) -> dict[str, str]:
+    """The drawing of every journey that changed."""
+    from cjm.emit.maps.diff import draw
+    from cjm.emit.maps.look import Look
+
+    model = comparison.head.project.model
+    touched = dict.fromkeys(change.record.journey for change in comparison.changes if change.record.journey)
+    return {
+        journey: draw(comparison, journey, Look(lang, today, prefix=f"map{number}", calendar=model.calendar, currency=model.currency))
+        for number, journey in enumerate(touched, 1)
+    }
 
 
 _LEVELS = {"breaking": Severity.ERROR, "risky": Severity.WARNING, "info": Severity.INFO}

@@ -17,6 +17,7 @@ _NO_THEME = Phrase(
     "there is no theme {name}{near}; the themes are {names}, or the path of a theme file in the project",
     "нет темы {name}{near}; есть {names}, или укажите путь файла темы в проекте",
 )
+_UNREADABLE = Phrase("the theme file cannot be read; cjm lint says why", "файл темы не читается; cjm lint скажет почему")
 _UNKNOWN = Phrase("there is no {what} {name}{near}; there are {names}", "нет такого: {what} {name}{near}; есть {names}")
 
 
@@ -60,7 +61,8 @@ def _theme(project: Project, name: str, lang: Lang) -> Theme:
         stop(_NO_THEME.fill(lang, {"name": name, "near": near(name, THEMES), "names": ", ".join(THEMES)}))
     source, problem, _ = read(project.files, name)
     if problem is not None:
-        stop(f"{name}: {problem.values['reason'].say(lang) if isinstance(problem.values.get('reason'), Phrase) else problem.code}")
+        reason = problem.values.get("reason")
+        stop(f"{name}: {reason.say(lang) if isinstance(reason, Phrase) else _UNREADABLE.say(lang)}")
     theme, problems = read_theme(source)
     if theme is None:
         stop("\ncjm: ".join(found.say(lang) for found in problems))

@@ -58,13 +58,13 @@ class _Gate:
     """A text stream that prints nothing which acts on who reads it; see inert.py."""
 
     def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+        self.beneath = stream
 
     def write(self, text: str) -> int:
-        return self._stream.write(inert(text, annotated=True))
+        return self.beneath.write(inert(text, annotated=True))
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._stream, name)
+        return getattr(self.beneath, name)
 
 
 def run(arguments: list[str]) -> int:

@@ -7,7 +7,6 @@ from typing import Final
 
 import click
 
-from cjm.check import Options, check
 from cjm.cli.common import lang_option, load_or_stop, stop, today_option
 from cjm.cli.looks import engine_option, known, look_of, theme_option
 from cjm.cli.progress import Progress
@@ -76,8 +75,7 @@ def command(
     """
     paths = tuple(name for name in journeys if os.path.lexists(name) or "/" in name or name.endswith((".yaml", ".yml")))
     project = load_or_stop(paths, lang)
-    found = check(project, Options(today, lang=lang, select=("SRC",)))
-    lang = found.lang
+    lang = lang or project.spoken
     model = _chosen(project, [name for name in journeys if name not in paths], bool(paths), lang)
     wanted = [name for given in views or ("graph",) for name in given.split(",")]
     if "all" in wanted:
@@ -99,7 +97,7 @@ def command(
     maps = draw(model, chosen, look, tuple(dict.fromkeys(formats or ("svg",))), how, progress.step)
     progress.end()
     _write(folder, maps, lang)
-    broken = sorted({finding.path for finding in found.findings if finding.severity == "error"})
+    broken = _broken(project, today)
     for path in broken:
         click.echo(visible(_BROKEN.fill(lang, {"path": path})), err=True)
     if show and maps.files:
@@ -107,6 +105,16 @@ def command(
     if project.broken:
         return 2
     return int(bool(broken or maps.missing))
+
+
+def _broken(project: Project, today: date) -> list[str]:
+    """The files that could not be read as they stand. Rules are only asked where the loader has something to say."""
+    if not any(remark.code.startswith("SRC") for remark in project.remarks):
+        return []
+    from cjm.check import Options, check
+
+    findings = check(project, Options(today, select=("SRC",))).findings
+    return sorted({finding.path for finding in findings if finding.severity == "error"})
 
 
 def _chosen(project: Project, ids: list[str], by_path: bool, lang: Lang) -> Model:

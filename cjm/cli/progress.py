@@ -21,7 +21,8 @@ class Progress:
         self._total = total
         self._done = 0
         self._next = time.monotonic() + _SILENT
-        self._live = sys.stderr.isatty()
+        self._stream = getattr(sys.stderr, "beneath", sys.stderr)  # the gate against orders to a terminal would stop ours as well
+        self._live = self._stream.isatty()
         self._said = False
 
     def step(self, name: str) -> None:
@@ -30,10 +31,10 @@ class Progress:
         now = time.monotonic()
         if now >= self._next:
             line = f"{self._done}/{self._total} {visible(name)}"
-            click.echo(f"\r\x1b[K{line}" if self._live else line, err=True, nl=not self._live, color=True)
+            click.echo(f"\r\x1b[K{line}" if self._live else line, self._stream, nl=not self._live, color=True)
             self._next, self._said = now + _BETWEEN[0 if self._live else 1], True
 
     def end(self) -> None:
         """Take the line away."""
         if self._live and self._said:
-            click.echo("\r\x1b[K", err=True, nl=False, color=True)
+            click.echo("\r\x1b[K", self._stream, nl=False, color=True)

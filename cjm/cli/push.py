@@ -37,7 +37,7 @@ _STOPPED = Phrase(
 @today_option
 @lang_option
 def command(target: str, paths: tuple[str, ...], yes: bool, report: str, today: date, lang: Lang | None) -> int:
-    r"""Send the tasks of open actions to a system: new ones once, changed ones where they differ.
+    """Send the tasks of open actions to a system: new ones once, changed ones where they differ.
 
     \b
     caldav       CJM_CALDAV_URL (of the task list), CJM_CALDAV_USER, CJM_CALDAV_PASSWORD
@@ -49,7 +49,7 @@ def command(target: str, paths: tuple[str, ...], yes: bool, report: str, today: 
     that is there are ever changed.
 
     Exit status 1 says that something could not be sent or needs a decision; 2 that the system could not be reached.
-    """
+    """  # noqa: D301 - click wants the character itself, so that it keeps the lines of the table
     found = exchange(target, paths, today, lang, report)
     lang = found.ready.lang
     double = left_out(found.ready)

@@ -1,11 +1,12 @@
 """Neutral changes between two tables of facts: what was added, removed, changed or moved; nothing here judges."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Literal, NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from cjm.diff.facts import Facts, Plain, Record
 
+_Key = TypeVar("_Key", bound=Hashable)
 Kind = Literal["added", "removed", "changed", "moved"]
 _MIRRORED: Final[Mapping[Kind, Kind]] = {"added": "removed", "removed": "added", "changed": "changed", "moved": "moved"}
 _MOVABLE: Final = ("touchpoint", "critical-point", "play", "action")
@@ -50,7 +51,7 @@ def changes(base: Facts, head: Facts) -> list[Change]:
     moved = _moves(base, head)
     renamed = {_new_key(key, moved): record for key, record in base.items()}
     found = [_moved(base[old], head[new]) for old, new in moved.items()]
-    for key in _merged(list(renamed), list(head)):
+    for key in merged(list(renamed), list(head)):
         found += _compared(key, renamed.get(key), head.get(key))
     return found
 
@@ -71,22 +72,22 @@ def _moved(old: Record, new: Record) -> Change:
     return Change("moved", old.key, new.key, "", old.parent, new.parent, old, new)
 
 
-def _merged(old: list[str], new: list[str]) -> list[str]:
+def merged(old: Sequence[_Key], new: Sequence[_Key]) -> list[_Key]:
     """Both orders in one: what is gone follows what it followed."""
     kept, there = set(new), set(old)
-    gone_after: dict[str, list[str]] = defaultdict(list)
-    last = ""
+    gone_after: dict[_Key | None, list[_Key]] = defaultdict(list)
+    last: _Key | None = None
     for key in old:
         if key in kept:
             last = key
         else:
             gone_after[last].append(key)
-    merged = gone_after[""]
+    both = gone_after[None]
     for key in new:
-        merged.append(key)
+        both.append(key)
         if key in there:
-            merged += gone_after[key]
-    return merged
+            both += gone_after[key]
+    return both
 
 
 def _moves(base: Facts, head: Facts) -> dict[str, str]:

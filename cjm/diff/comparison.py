@@ -12,7 +12,7 @@ from cjm.diff.names import Names
 from cjm.diff.versions import Version
 from cjm.diff.wording import Wording
 from cjm.model import Model
-from cjm.project import Project
+from cjm.project import PROJECT_FILE, Project
 from cjm.terms import TERMS
 from cjm.values import Text
 from cjm.words import LANGS, Phrase
@@ -104,7 +104,10 @@ class Comparison(NamedTuple):
 
 
 def compare(base: Version, head: Version) -> Comparison:
-    """What leads from one version to the other."""
+    """What leads from one version to the other; nothing where the settings of one cannot be read, for then its journeys are not known."""
+    broken = sorted({PROJECT_FILE for version in (base, head) if version.project.broken})
+    if broken:
+        return Comparison(base, head, {}, {}, (), (), tuple(broken))
     unread = sorted(_unread(base.project) | _unread(head.project))
     only = head.journey or base.journey
     before, after = (facts(_kept(version.project.model, frozenset(unread), only)) for version in (base, head))

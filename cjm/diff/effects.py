@@ -26,8 +26,14 @@ class Effect(NamedTuple):
 
     @property
     def differs(self) -> bool:
-        """Whether the two read differently."""
-        return self.before != self.after
+        """Whether the two are different: of a coverage, whether the covered share is; of a count, whether it is."""
+        return self._compared(self.before) != self._compared(self.after)
+
+    def _compared(self, value: Number) -> Number:
+        if not isinstance(value, tuple):
+            return value
+        part, whole = value
+        return float(part) if self.what is _AWFUL else _rounded(part / whole, 3) if whole else None
 
     def label(self, lang: Lang) -> str:
         """What the number is."""
@@ -41,15 +47,14 @@ class Effect(NamedTuple):
 
     def change(self, lang: Lang) -> str:
         """By how much it grew or fell: `+7.1 points`, `−1`; a dash where one of the two is not known."""
-        before, after = self.before, self.after
-        if before is None or after is None or isinstance(before, tuple) != isinstance(after, tuple):
+        before, after = self._compared(self.before), self._compared(self.after)
+        if not isinstance(before, float) or not isinstance(after, float):
             return NONE
-        if isinstance(before, tuple) and isinstance(after, tuple):
-            return _signed(float(after[0] - before[0]), 0, lang)
-        assert isinstance(before, float) and isinstance(after, float)
-        if self.unit == "share":
-            return f"{_signed((after - before) * 100, 1, lang)} {_POINTS.say(lang)}"
-        return _signed(after - before, 2, lang)
+        if before == after:
+            return _SAME.say(lang)
+        if self.unit == "visits" or self.what is _AWFUL:
+            return _signed(after - before, 0 if self.what is _AWFUL else 2, lang)
+        return f"{_signed((after - before) * 100, 1, lang)} {_POINTS.say(lang)}"
 
 
 _POINTS: Final = Phrase("points", "п. п.")
@@ -57,8 +62,9 @@ _SAME: Final = Phrase("same", "без изменений")
 _SUCCESS: Final = Phrase("Success, of all who start", "Успех, от всех начавших")
 _LOST_AT: Final = Phrase("Lost at {stage}", "Потеряно на этапе «{stage}»")
 _VISITS: Final = Phrase("Visits to {stage} per customer", "Визитов на этап «{stage}» на клиента")
+_AWFUL: Final = Phrase("Awful touchpoints", "Ужасные точки контакта")
 _FRACTIONS: Final[tuple[tuple[Phrase, Callable[[Journey], Fraction[object]]], ...]] = (
-    (Phrase("Awful touchpoints", "Ужасные точки контакта"), lambda journey: _awful(journey)),
+    (_AWFUL, lambda journey: _awful(journey)),
     (Phrase("Weak points with a dated action", "Слабые места с действием и сроком"), metrics.planned),
     (Phrase("Touchpoints with an owner", "Точки контакта с владельцем"), metrics.owned),
     (Phrase("Touchpoints with a KPI", "Точки контакта с показателем"), metrics.with_kpi),
@@ -105,6 +111,4 @@ def _rounded(value: float | None, places: int) -> float | None:
 
 def _signed(value: float, places: int, lang: Lang) -> str:
     text = f"{abs(value):.{places}f}"
-    if not text.strip("0."):
-        return _SAME.say(lang)
     return ("+" if value > 0 else "−") + (text.replace(".", ",") if lang == "ru" else text)

@@ -10,13 +10,13 @@ from cjm.diff.comparison import Comparison
 from cjm.diff.facts import Record
 from cjm.diff.rules import change_rules
 from cjm.diff.rules.registry import ChangeRule, Objection
-from cjm.files import Files
+from cjm.files import Files, Refused
 from cjm.findings import Finding, Severity, fingerprint
 from cjm.limits import FILE_BYTES
 from cjm.source import Place, Source
 from cjm.words import Lang, Phrase
 
-ACCEPTED: Final = "accepted-changes.txt"
+FILE: Final = "accepted-changes.txt"
 """The file beside `cjm.yaml` that records what was accepted: a fingerprint and a reason on each line."""
 
 _MILDER: Final = {Severity.ERROR: Severity.WARNING, Severity.WARNING: Severity.INFO, Severity.INFO: Severity.INFO}
@@ -38,10 +38,13 @@ def judge(comparison: Comparison, lang: Lang, today: date) -> Verdict:
 
 
 def accepted(files: Files) -> Mapping[str, str]:
-    """Fingerprint to reason of what a version's file accepts; a line without a reason accepts nothing."""
+    """Fingerprint to reason of what a version's file accepts.
+
+    A line without a reason accepts nothing, nor does a file that cannot be read, is no text, or is a link.
+    """
     try:
-        text = files.bytes(ACCEPTED, FILE_BYTES).decode() if files.exists(ACCEPTED) else ""
-    except (OSError, ValueError):
+        text = files.bytes(FILE, FILE_BYTES).decode("utf-8-sig") if files.exists(FILE) else ""
+    except (OSError, ValueError, Refused):
         return {}
     lines = (line.split(None, 1) for line in text.splitlines() if line.strip() and not line.lstrip().startswith("#"))
     return {words[0]: words[1].strip() for words in lines if len(words) == 2}

@@ -57,9 +57,19 @@ def open_versions(base: str, head: str | None, folder: Path) -> tuple[Version, V
     Journeys whose files are the same in both are not loaded, unless something that they share has changed: so the work follows the
     change, not the project.
     """
-    found = _found(base, folder), _found(head, folder)
+    return _both((_found(base, folder), _found(head, folder)), (base, head))
+
+
+def against(revision: str, folder: Path) -> tuple[Version, Version]:
+    """The version of a git revision, and the working tree. Raises NoVersion where one holds no project, and git.NoRevision."""
+    place = repository(folder)
+    found = _Found(Phrase(revision, revision), Revision(place, place.commit(revision)))
+    return _both((found, _on_disk(WORKING_TREE, folder)), (revision, None))
+
+
+def _both(found: tuple[_Found, _Found], words: tuple[str | None, str | None]) -> tuple[Version, Version]:
     same, elsewhere = unchanged(found[0].files, found[1].files)
-    old, new = (_opened(each, word, same, elsewhere) for each, word in zip(found, (base, head), strict=True))
+    old, new = (_opened(each, word, same, elsewhere) for each, word in zip(found, words, strict=True))
     return old, new
 
 
@@ -111,8 +121,10 @@ def unchanged(base: Files, head: Files) -> tuple[list[str], str]:
     differing = [path for path in {**old, **new} if not old.get(path) or old.get(path) != new.get(path)]
     if not all(_is_journey(files, path) for path in differing for files in (base, head) if files.exists(path)):
         return [], ""
-    same = [path for path in new if path not in set(differing) and path != PROJECT_FILE and _is_journey(head, path)]
-    return same, "\n".join(_text(head, path) for path in same)
+    changed = set(differing)
+    alike = (path for path in new if path not in changed and path != PROJECT_FILE)
+    texts = {path: text for path in alike if _JOURNEY.search(text := _text(head, path))}
+    return [*texts], "\n".join(texts.values())
 
 
 def _is_journey(files: Files, path: str) -> bool:

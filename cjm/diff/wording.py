@@ -16,12 +16,14 @@ from cjm.words import LANGS, Lang, Phrase
 
 ARROW: Final = "→"
 _TEXT_CHARS: Final = 120
+_FEW: Final = 4
+"""So many items of two lists can be read at a glance."""
 _NOTHING: Final = Phrase("none", "нет")
 _YES: Final = {True: Phrase("yes", "да"), False: Phrase("no", "нет")}
 _ADDED: Final = Phrase("added", "добавлено")
 _GONE: Final = Phrase("gone", "убрано")
-_KIND_ADDED: Final = Phrase("new {kind}", "новое: {kind}")
-_KIND_REMOVED: Final = Phrase("{kind} removed", "убрано: {kind}")
+_KIND_ADDED: Final = Phrase("new {kind}", "новое ({kind})")
+_KIND_REMOVED: Final = Phrase("{kind} removed", "убрано ({kind})")
 _MOVED: Final = Phrase("moved from {before} to {after}", "перенесено из «{before}» в «{after}»")
 _EXIT: Final = Phrase("way out to {to}", "выход: {to}")
 _PLACE: Final = Phrase("place", "место")
@@ -135,6 +137,8 @@ class Wording:
             return ", ".join(self._said(change, each, self._head) for each in after)
         if len(came) == len(went) == 1:
             return f"{went[0]} {ARROW} {came[0]}"
+        if before and after and len(before) + len(after) <= _FEW:
+            return self._arrow(change, before, after)
         told = [f"{_GONE.say(self._lang)} {', '.join(went)}"] if went else []
         return "; ".join([*told, *([f"{_ADDED.say(self._lang)} {', '.join(came)}"] if came else [])])
 

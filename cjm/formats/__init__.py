@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from cjm.check import Report
 from cjm.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from cjm.report import Report
 
 
 class Counted(NamedTuple):
@@ -40,7 +42,7 @@ class Look(NamedTuple):
 
 
 PLAIN: Final = Look()
-Formatter = Callable[[Report, Look], str]
+Formatter = Callable[["Report", Look], str]
 """What each module's `render` is: findings to a text that is inert when printed (see inert.py)."""
 
 FORMATS = {

@@ -3,7 +3,7 @@
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
-from cjm.check import Report
+from cjm.report import Report
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import left_out
 from cjm.formats.xml import as_xml

@@ -8,7 +8,7 @@ notices of a step, so we choose which: the worst, in the order of files, and a l
 from collections import defaultdict
 
 from cjm import limits
-from cjm.check import Report
+from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, Look, text
 from cjm.formats.tally import WHY, WRITE, left_out, not_shown

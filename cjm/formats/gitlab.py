@@ -1,6 +1,6 @@
 """Findings for GitLab's code quality widget: a list of issues, by the fields of its documentation ("Code Quality", report format)."""
 
-from cjm.check import Report
+from cjm.report import Report
 from cjm.findings import Finding, Severity, fingerprint
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import left_out

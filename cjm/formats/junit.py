@@ -8,7 +8,7 @@ from collections import Counter
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
-from cjm.check import Report
+from cjm.report import Report
 from cjm.findings import Finding
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import SEVERITY, WHY, WRITE, left_out, summary

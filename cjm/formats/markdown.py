@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from cjm import limits
-from cjm.check import Report
+from cjm.report import Report
 from cjm.findings import Finding
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import SEVERITY, not_shown, summary, worst_first

@@ -5,13 +5,15 @@ root of the repository and percent-encoded. `partialFingerprints` carries the fi
 name than `primaryLocationLineHash`.
 """
 
+from collections.abc import Mapping
 from urllib.parse import quote
 
 from cjm import __version__, limits
-from cjm.check import Report
+from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import WHY, WRITE, not_shown, worst_first
+from cjm.frozen import NOTHING
 from cjm.inert import as_json, visible
 from cjm.rules import catalogue
 from cjm.rules.examples import fenced, read
@@ -25,14 +27,17 @@ _ROOT = "%SRCROOT%"
 _ROOT_WORDS = Phrase("The root of the repository.", "Корень репозитория.")
 
 
-def render(report: Report, look: Look = PLAIN) -> str:
-    """One run, with the rules that spoke; beyond limits.SARIF_RESULTS only the worst findings, and a notification of the others."""
+def render(report: Report, look: Look = PLAIN, known: Mapping[str, Rule] = NOTHING) -> str:
+    """One run, with the rules that spoke; beyond limits.SARIF_RESULTS only the worst findings, and a notification of the others.
+
+    `known` are rules beside those of lint, or instead of them, by name.
+    """
     lang = report.lang
     kept = {id(finding) for finding in worst_first(report.findings)[: limits.SARIF_RESULTS]}
     shown = [finding for finding in report.findings if id(finding) in kept]
     names = sorted({(finding.code, finding.name) for finding in shown})
     rules = {code: number for number, (code, _) in enumerate(names)}
-    driver = {"name": "cjm", "semanticVersion": __version__, "language": lang, "rules": [_rule(*name, lang) for name in names]}
+    driver = {"name": "cjm", "semanticVersion": __version__, "language": lang, "rules": [_rule(*name, known, lang) for name in names]}
     run: dict[str, object] = {
         "tool": {"driver": driver},
         "language": lang,
@@ -50,9 +55,9 @@ def _invocation(rest: str) -> dict[str, object]:
     return {"executionSuccessful": True, **more}
 
 
-def _rule(code: str, name: str, lang: Lang) -> dict[str, object]:
-    """A `reportingDescriptor`; of a rule that the catalogue does not hold only the names."""
-    rule = catalogue().get(name)
+def _rule(code: str, name: str, known: Mapping[str, Rule], lang: Lang) -> dict[str, object]:
+    """A `reportingDescriptor`; of a rule that no catalogue holds only the names."""
+    rule = known.get(name) or catalogue().get(name)
     pascal = "".join(part.capitalize() for part in name.split("-"))
     return {"id": code, "name": pascal, **(_explained(rule, lang) if rule is not None else {})}
 

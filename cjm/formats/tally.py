@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from cjm.check import Report
+from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import Counted
 from cjm.limits import FINDINGS_PER_FILE

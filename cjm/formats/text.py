@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from cjm.check import Report
+from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import SEVERITY, WHY, WRITE, counted, files, left_out, table, worst_first

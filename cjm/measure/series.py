@@ -74,6 +74,10 @@ class Series(NamedTuple):
     part: Part
     values: tuple[Value, ...]
 
+    def speaks_of(self, journey: Journey) -> bool:
+        """Whether it is that journey's own, as a whole or as its outline (outline.py)."""
+        return self.journey is not None and self.journey.title.source is journey.title.source
+
     @property
     def latest(self) -> Value:
         """The last value."""
@@ -112,7 +116,7 @@ class Measurements:
         whole = tuple(series for series in self.by_kpi.get(kpi.address, ()) if not series.part.of_some)
         if journey is None:
             return whole
-        own = tuple(series for series in whole if series.journey is journey)
+        own = tuple(series for series in whole if series.speaks_of(journey))
         return own or tuple(series for series in whole if series.journey is None)
 
     def latest(self, kpi: Kpi, journey: Journey | None = None) -> Value | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from cjm import data, yamltree
 from cjm.findings import Remark
-from cjm.link import nearest
+from cjm.link import nearest, only
 from cjm.source import Place, Source
 from cjm.words import Phrase
 from cjm.yamltree import Tree
@@ -44,6 +44,11 @@ def named(tree: Tree) -> Iterator[tuple[str, Place]]:
             yield word if isinstance(word, str) else place.text, place
 
 
+def at_hand(id: str, own: Mapping[str, Tree]) -> Tree | None:
+    """The pack of an id: the project's own, else one that ships."""
+    return own[id] if id in own else shipped_tree(id) if id in shipped_names() else None
+
+
 def fetch(naming: Iterable[Tree], own: Mapping[str, Tree], unread: str = "") -> tuple[dict[str, Tree], list[Remark]]:
     """The packs that these files switch on, by id; a remark for each name that is no pack.
 
@@ -54,13 +59,14 @@ def fetch(naming: Iterable[Tree], own: Mapping[str, Tree], unread: str = "") -> 
     remarks = []
     for tree in naming:
         for id, place in named(tree):
-            if id in own:
-                found[id] = own[id]
-            elif id in shipped_names():
-                found[id] = shipped_tree(id)
+            pack = at_hand(id, own)
+            if pack is not None:
+                found[id] = pack
             elif id not in unread:
-                near = nearest(id, (*own, *shipped_names()))
-                remarks.append(Remark(place, values={"pack": id, "advice": _advice(near)}, detail=id, code="PAK001"))
+                known = dict.fromkeys((*own, *shipped_names()))
+                near = nearest(id, known)
+                values = {"pack": id, "advice": _advice(near), "meant": only(id, near, known)}
+                remarks.append(Remark(place, values=values, detail=id, code="PAK001"))
     return found, remarks
 
 

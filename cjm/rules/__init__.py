@@ -75,9 +75,8 @@ def catalogue() -> dict[str, Rule]:
     """Every rule there is, by name, in the order of the catalogue."""
     from importlib import import_module
 
-    for module in GROUP_MODULES:
-        import_module(f"cjm.rules.{module}")
-    return dict(RULES)
+    order = {import_module(f"cjm.rules.{module}").__name__: number for number, module in enumerate(GROUP_MODULES)}
+    return dict(sorted(RULES.items(), key=lambda pair: order[pair[1].function.__module__]))  # whichever was imported first
 
 
 def named(word: str) -> Rule | None:

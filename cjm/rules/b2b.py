@@ -4,6 +4,7 @@ from typing import Final
 
 from cjm.graph import BEFORE_PURCHASE
 from cjm.model import Journey, Model, Stage
+from cjm.outline import of_journey
 from cjm.rules.registry import INFO, WARNING, Remarks, on, rule
 from cjm.rules.remarks import joined
 from cjm.views import in_force, meant, on_offer
@@ -126,12 +127,25 @@ def b2b_no_lead_forms(model: Model) -> Remarks:
             site: {name: Vendor site, kind: digital}
     """
     journeys = [journey for journey in in_force(model) if journey.market == "b2b"]
-    forms = {touchpoint.form_kind for journey in journeys for stage in journey.stages for touchpoint in on_offer(stage)}
+    forms = {form for journey in journeys for form in _forms(journey)}
     lacking = ("order" not in forms, forms.isdisjoint(NURTURING))
-    first = next((journey for journey in journeys if any(map(_attracts, journey.stages))), None)
+    first = next(filter(_attracting, journeys), None)
     if first is not None and any(lacking):
         lacks, write = _FORMS[lacking]
-        yield on(first, journey=first.name, lacks=lacks, write=write)
+        missing = tuple(kind for kind, lacks_it in zip(("order", "costing"), lacking, strict=True) if lacks_it)
+        yield on(first, journey=first.name, lacks=lacks, write=write, missing=missing)
+
+
+@of_journey
+def _forms(journey: Journey) -> list[str | None]:
+    """The kinds of forms that a journey offers."""
+    return list({touchpoint.form_kind: None for stage in journey.stages for touchpoint in on_offer(stage)})
+
+
+@of_journey
+def _attracting(journey: Journey) -> bool:
+    """Whether any of its stages attracts customers."""
+    return any(map(_attracts, journey.stages))
 
 
 def _attracts(stage: Stage) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from cjm.model import Channel, Journey, Model, Stage, Touchpoint
+from cjm.model import Channel, Journey, Stage, Touchpoint, Uses
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Context, Remarks, on, rule
 from cjm.rules.remarks import quoted
 from cjm.views import channels, channels_known, meant, unknown
@@ -231,7 +231,7 @@ def channel_retired_without_data(channel: Channel) -> Remarks:
         "`mobile: yes`, когда канал проверен на телефоне",
     ),
 )
-def mobile_missing(channel: Channel, model: Model) -> Remarks:
+def mobile_missing(channel: Channel, uses: Uses) -> Remarks:
     """A digital channel that a journey uses is not marked as fit for a phone.
 
     Advice on sites for business customers and the trends of recent years agree: the phone comes first. The mark says that
@@ -260,5 +260,5 @@ def mobile_missing(channel: Channel, model: Model) -> Remarks:
             site: {name: Web shop, kind: digital, mobile: yes}
     """
     marked = channel.mobile or (channel.mobile is None and channel.wrote("mobile"))
-    if channel.kind == "digital" and channel.status != "retired" and not marked and model.journeys_using(channel.address):
+    if channel.kind == "digital" and channel.status != "retired" and not marked and uses.journeys(channel.address):
         yield on(channel, "mobile", channel=channel.name)

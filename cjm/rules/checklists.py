@@ -10,7 +10,6 @@ from cjm.packs.model import Checklist
 from cjm.rules.registry import INFO, STANDARD, Context, Remarks, on, rule
 from cjm.rules.remarks import OR, joined, quoted, said
 from cjm.values import Text
-from cjm.views import in_force
 from cjm.words import LANGS, Phrase, show
 
 _OVERLOOKED: Final = "overlooked-channels"
@@ -46,7 +45,7 @@ def _some(checklist: Checklist, ids: list[str]) -> Phrase:
         "`checklists: {{overlooked-channels: {{{first}: …}}}}`: да, нет или почему нет",
     ),
 )
-def ignored_channel(model: Model, context: Context) -> Remarks:
+def ignored_channel(holder: Model | Journey, context: Context) -> Remarks:
     """Items of the list of overlooked channels have no answer.
 
     Service, partners, bots, loyalty programmes, social responsibility and training of customers shape the experience, though no
@@ -78,17 +77,20 @@ def ignored_channel(model: Model, context: Context) -> Remarks:
     """
     pack = context.packs.get(_OVERLOOKED)
     checklist = pack.checklists.get(_OVERLOOKED) if pack is not None else None
-    if checklist is None:
-        return
-    project = context.has_pack(_OVERLOOKED)
-    holders: list[Journey | None] = (
-        [None] if project else [journey for journey in in_force(model) if context.has_pack(_OVERLOOKED, journey)]
-    )
-    for holder in holders:
-        left = _open(checklist, answered(holder, context.settings.checklists).get(_OVERLOOKED, {}))
+    if checklist is not None and context.has_pack(_OVERLOOKED) == isinstance(holder, Model):
+        left = _open(checklist, _answered(holder, context).get(_OVERLOOKED, {}))
         if left:
-            values = {"items": _some(checklist, left), "first": left[0]}
-            yield on(holder, "checklists", detail="checklists", **values) if holder is not None else Remark(model.place, "project", values)
+            yield _left(holder, "checklists", {"items": _some(checklist, left), "first": left[0]})
+
+
+def _answered(holder: Model | Journey, context: Context) -> dict[str, dict[str, Any]]:
+    return answered(holder if isinstance(holder, Journey) else None, context.settings.checklists)
+
+
+def _left(holder: Model | Journey, detail: str, values: dict[str, object]) -> Remark:
+    if isinstance(holder, Journey):
+        return on(holder, "checklists", detail=detail, **values)
+    return Remark(holder.place, "project", values, "" if detail == "checklists" else detail)
 
 
 _GROUPS: Final = {
@@ -174,7 +176,7 @@ def touchpoint_group_missing(journey: Journey) -> Remarks:
         "`checklists: {{{id}: {{{first}: …}}}}`: да, нет или почему нет",
     ),
 )
-def pack_checklist_open(model: Model, context: Context) -> Remarks:
+def pack_checklist_open(holder: Model | Journey, context: Context) -> Remarks:
     """A checklist of a pack that is on has items without an answer.
 
     A pack asks each journey, or the project once (`ask: project`). An answer is yes, no, or a few words on why not, under
@@ -200,19 +202,16 @@ def pack_checklist_open(model: Model, context: Context) -> Remarks:
     """
     brand = context.settings.brand
     for id, pack in context.packs.items():
-        journeys = [journey for journey in in_force(model) if context.has_pack(id, journey)]
+        if isinstance(holder, Journey) and not context.has_pack(id, holder):
+            continue
         for name, checklist in pack.checklists.items():
             if name == _OVERLOOKED or (checklist.brands and brand and brand not in checklist.brands):
                 continue
             once = context.has_pack(id) and checklist.ask == "project"
-            holders: list[Journey | None] = [None] if once else [*journeys]
-            for holder in holders:
-                left = _open(checklist, answered(holder, context.settings.checklists).get(name, {}))
-                values = _values(name, checklist, left, pack.name) if left else {}
-                if left and holder is not None:
-                    yield on(holder, "checklists", detail=name, **values)
-                elif left:
-                    yield Remark(model.place, "project", values, name)
+            if once == isinstance(holder, Model):
+                left = _open(checklist, _answered(holder, context).get(name, {}))
+                if left:
+                    yield _left(holder, name, _values(name, checklist, left, pack.name))
 
 
 def _values(name: str, checklist: Checklist, left: list[str], pack: Text) -> dict[str, object]:

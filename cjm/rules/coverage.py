@@ -3,6 +3,7 @@
 from cjm.findings import Remark
 from cjm.graph import AFTER_PURCHASE, BEFORE_PURCHASE, Flow, end_to_end
 from cjm.model import Journey, Model
+from cjm.outline import of_journey
 from cjm.rules.registry import INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
 from cjm.views import in_force, phases_known
 
@@ -273,6 +274,7 @@ def service_only(model: Model, *, min_journeys: int = 2) -> Remarks:
         yield Remark(model.place, "project")
 
 
+@of_journey
 def _about_trouble(journey: Journey) -> bool:
     if journey.wrote("intent"):
         return journey.intent == "complain"

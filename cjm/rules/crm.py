@@ -1,14 +1,15 @@
 """ACT: whether tasks can be handed over to the CRM."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from cjm import shape
 from cjm.findings import Remark
-from cjm.model import Model, Ref, Team
+from cjm.model import Journey, Model, Team
+from cjm.outline import of_journey
 from cjm.rules.registry import STANDARD, WARNING, Context, Remarks, rule
 from cjm.rules.remarks import said
-from cjm.views import in_force
+from cjm.views import in_force, team_at
 from cjm.words import Phrase
 from cjm.yamltree import Tree
 
@@ -26,7 +27,7 @@ _AS_USED: Final = ("type", "lever", "area")
     en=("{what}", "an export that cannot say it in the CRM's words leaves the task out", "{write}"),
     ru=("Для CRM не названо соответствие.", "{what}", "что нельзя назвать словами CRM, то не выгрузится", "{write}"),
 )
-def crm_unmapped(tree: Tree, model: Model, context: Context) -> Remarks:
+def crm_unmapped(tree: Tree, model: Model | None, context: Context) -> Remarks:
     """A team or a value of tasks has no counterpart in the CRM that the project names.
 
     Only where `cjm.yaml` has `crm`: the teams that own open actions or tasks of plays need a user there, in their own `crm` or in
@@ -64,7 +65,7 @@ def crm_unmapped(tree: Tree, model: Model, context: Context) -> Remarks:
             ecommerce: {name: E-commerce, crm: 105}
     """
     crm = context.settings.crm
-    if not crm or shape.kind_of(tree) != "project":
+    if not crm or model is None or shape.kind_of(tree) != "project":
         return
     targets = _block(crm, "targets")
     default = crm["default"] if isinstance(crm.get("default"), str) else next(iter(targets)) if len(targets) == 1 else ""
@@ -108,18 +109,27 @@ def _values(tree: Tree, model: Model, target: str, values: Mapping[str, Any]) ->
 
 def _busy_teams(model: Model) -> list[Team]:
     """The teams that own open actions or tasks of plays, each once, in the order of the journeys."""
-    return list(dict.fromkeys(ref.item for ref in _owners(model) if ref is not None and ref.item is not None))
+    busy = {address: journey for journey in reversed(in_force(model)) for address in _busy(journey)}
+    return [team_at(address, model, journey) for address, journey in busy.items()]
 
 
-def _owners(model: Model) -> Iterable[Ref[Team] | None]:
-    for journey in in_force(model):
-        yield from (action.owner for _, action in journey.all_actions() if action.open)
-        yield from (step.effective_owner for _, play in journey.all_plays() for step in play.steps if step.wrote("task"))
+@of_journey
+def _busy(journey: Journey) -> list[str]:
+    """The addresses of the teams that have tasks in a journey."""
+    owners = [action.owner for _, action in journey.all_actions() if action.open]
+    owners += [step.effective_owner for _, play in journey.all_plays() for step in play.steps if step.wrote("task")]
+    return list(dict.fromkeys(ref.item.address for ref in owners if ref is not None and ref.item is not None))
 
 
 def _used(model: Model, field: str) -> list[str]:
-    actions = (action for journey in in_force(model) for _, action in journey.all_actions() if action.open)
-    return list(dict.fromkeys(word for action in actions if (word := getattr(action, field))))
+    return list(dict.fromkeys(word for journey in in_force(model) for word in _words_of_actions(journey)[field]))
+
+
+@of_journey
+def _words_of_actions(journey: Journey) -> dict[str, list[str]]:
+    """The words that open actions use in each field of `_AS_USED`."""
+    actions = [action for _, action in journey.all_actions() if action.open]
+    return {field: list(dict.fromkeys(word for action in actions if (word := getattr(action, field)))) for field in _AS_USED}
 
 
 def _block(raw: Any, key: str) -> Mapping[str, Any]:

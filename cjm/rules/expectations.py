@@ -1,9 +1,9 @@
 """PER: what people come for, and what they expect."""
 
-from collections.abc import Iterator
 
 from cjm.findings import Remark
-from cjm.model import Journey, Model, Segment, Stage
+from cjm.model import Journey, Model, Stage
+from cjm.outline import of_journey
 from cjm.rules.registry import INFO, WARNING, Context, Remarks, on, rule
 from cjm.rules.remarks import quoted
 from cjm.views import in_force, lacks, meant
@@ -112,8 +112,8 @@ def unmet_intent(model: Model, context: Context) -> Remarks:
             yield Remark(model.place, "project", {"whose": _PROJECT, "intent": intent, "problem": _NO_JOURNEY}, intent)
     served: dict[str | None, set[str]] = {}
     for journey in journeys:
-        served.setdefault(journey.intent, set()).update({segment.address for segment in _segments(journey)} or {_EVERYBODY})
-    libraries = (model.library, *(journey.library for journey in journeys))
+        served.setdefault(journey.intent, set()).update(_served(journey) or (_EVERYBODY,))
+    libraries = (model.library, *(journey.library for journey in journeys if _divides(journey)))
     for segment in (segment for library in libraries for segment in library.segments.values()):
         for intent in dict.fromkeys(segment.intents):
             if intent not in model.unread and served.get(intent, set()).isdisjoint((segment.address, _EVERYBODY)):
@@ -126,8 +126,15 @@ _NONE_OF_THEIRS = Phrase("no journey of theirs has it", "пути с ним дл
 _EVERYBODY = ""
 
 
-def _segments(journey: Journey) -> Iterator[Segment]:
-    """The segments that a journey names, itself or by its personas."""
+@of_journey
+def _served(journey: Journey) -> list[str]:
+    """The addresses of the segments that a journey names, itself or by its personas."""
     personas = (persona for ref in journey.personas if (persona := meant(ref)) is not None)
     refs = (*journey.segments, *(persona.segment for persona in personas))
-    yield from (segment for ref in refs if (segment := meant(ref)) is not None)
+    return [segment.address for ref in refs if (segment := meant(ref)) is not None]
+
+
+@of_journey
+def _divides(journey: Journey) -> bool:
+    """Whether a journey has segments of its own."""
+    return bool(journey.library.segments)

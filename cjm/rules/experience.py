@@ -3,10 +3,10 @@
 from typing import Final
 
 from cjm.findings import Remark
-from cjm.model import Journey, Model, Persona, Stage, Touchpoint
+from cjm.model import Journey, Persona, Stage, Touchpoint, Uses
 from cjm.rules.registry import INFO, Context, Remarks, on, rule
 from cjm.rules.remarks import OR, joined, on_own
-from cjm.views import in_force, lacks, meant
+from cjm.views import lacks, meant
 from cjm.words import Phrase
 
 
@@ -95,7 +95,7 @@ _SUPPORT: Final = Phrase("the services that support it", "служб подде�
         "`answered_by:` рядом с болью или критическую точку с `personas: [{id}]`",
     ),
 )
-def employee_pain_unlinked(persona: Persona, model: Model) -> Remarks:
+def employee_pain_unlinked(persona: Persona, uses: Uses) -> Remarks:
     """A pain of an employee persona is linked to no stage and no action.
 
     Customers and employees share one experience: a clerk with five windows makes a customer repeat everything. Link the pain with
@@ -127,8 +127,8 @@ def employee_pain_unlinked(persona: Persona, model: Model) -> Remarks:
     """
     if persona.side != "employee" or persona.status == "retired":
         return
-    points = (point for journey in in_force(model) for _, point in journey.points())
-    if not any(meant(ref) is persona for point in points for ref in point.personas):
+    points = (use for use in uses.get(persona.address, ()) if use.address.rpartition("/")[2].startswith("critical-point:"))
+    if not any(use.journey is not None and use.journey.status != "retired" for use in points):
         for pain in persona.pains:
             if "answered_by" not in pain.at:
                 values = {"persona": persona.name, "pain": pain.text, "id": persona.id}

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cjm.metrics import EVIDENCE_AGE, next_review, out_of_date_from
-from cjm.model import Action, Element, Evidence, Journey, Model
+from cjm.model import Action, Element, Evidence, Journey, Uses
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Context, Remarks, on, rule
 from cjm.rules.remarks import said
 from cjm.values import Duration, Text, parse_date
@@ -28,7 +28,7 @@ from cjm.words import Phrase
         "`reviewed: {today}`, когда пройдёте по карте вместе с владельцем",
     ),
 )
-def review_overdue(journey: Journey, model: Model, context: Context) -> Remarks:
+def review_overdue(journey: Journey, context: Context) -> Remarks:
     """A journey has not been reviewed in time.
 
     A journey is reviewed every 90 days, or as `review_every` says, counted from `reviewed`; it is overdue from the day after. Half an
@@ -53,7 +53,7 @@ def review_overdue(journey: Journey, model: Model, context: Context) -> Remarks:
         stages:
           - name: Pays
     """
-    due = next_review(journey, model.calendar)
+    due = next_review(journey, context.model.calendar)
     if due is not None and due < context.today:
         yield on(journey, "reviewed", journey=journey.name, due=due, reviewed=journey.reviewed, today=context.today)
 
@@ -76,7 +76,7 @@ def review_overdue(journey: Journey, model: Model, context: Context) -> Remarks:
         "повторите исследование и укажите новую `date`",
     ),
 )
-def stale_evidence(source: Evidence, model: Model, context: Context) -> Remarks:
+def stale_evidence(source: Evidence, uses: Uses, context: Context) -> Remarks:
     """A source is older than 12 months.
 
     What customers said before the new site, the new tariff or the new competitor is history. A source counts from its `date` (a
@@ -106,8 +106,8 @@ def stale_evidence(source: Evidence, model: Model, context: Context) -> Remarks:
             interviews: {name: Interviews with buyers, kind: interview, date: 2026-09-20, n: 8}
     """
     age = context.settings.max_age.get("evidence", EVIDENCE_AGE)
-    first_day = out_of_date_from(source, model.calendar, age)
-    used = any(use.journey is None or use.journey.status != "retired" for use in model.uses.get(source.address, ()))
+    first_day = out_of_date_from(source, context.model.calendar, age)
+    used = any(use.journey is None or use.journey.status != "retired" for use in uses.get(source.address, ()))
     if used and first_day is not None and first_day <= context.today:
         yield on(source, "date", source=source.name, date=_spelled(source, "date"), age=age)
 
@@ -203,7 +203,7 @@ def _first_day(element: Element, key: str, last: date) -> date:
         "внесите, что изменилось, и поставьте `version: 2`",
     ),
 )
-def never_iterated(journey: Journey, model: Model, context: Context, *, months: int = 12) -> Remarks:
+def never_iterated(journey: Journey, context: Context, *, months: int = 12) -> Remarks:
     """A live journey is a year old and still version 1.
 
     The fifth step of mapping is "repeat from the beginning": follow the changes, and draw the map again. A map that never changed
@@ -232,6 +232,6 @@ def never_iterated(journey: Journey, model: Model, context: Context, *, months: 
     """
     done = (action.done_on for _, action in journey.all_actions())
     since = min((day for day in (journey.reviewed, *done) if day is not None), default=None)
-    year_after = Duration(months, "mo").after(since, model.calendar) if since is not None else None
+    year_after = Duration(months, "mo").after(since, context.model.calendar) if since is not None else None
     if journey.status == "live" and journey.version == 1 and year_after is not None and year_after < context.today:
         yield on(journey, "version", journey=journey.name, since=since)

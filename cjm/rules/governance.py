@@ -3,7 +3,7 @@
 from typing import Final
 
 from cjm.model import Journey, Stage
-from cjm.rules.registry import INFO, WARNING, Remarks, on, rule
+from cjm.rules.registry import INFO, STANDARD, WARNING, Remarks, on, rule
 from cjm.words import Phrase
 
 STATUS: Final = {"approved": Phrase("approved", "утверждён"), "live": Phrase("live", "действует")}
@@ -95,6 +95,56 @@ def no_review_cadence(journey: Journey) -> Remarks:
     """
     if journey.status == "live" and not journey.wrote("review_every"):
         yield on(journey, journey=journey.name)
+
+
+@rule(
+    "GOV012",
+    "version-not-bumped",
+    WARNING,
+    level=STANDARD,
+    fix="yes",
+    en=(
+        "The live journey changed, and its version is still {version}",
+        "whoever quotes version {version} no longer knows which of the two is meant",
+        "`version: {next}`",
+    ),
+    ru=(
+        "Действующий путь изменён, а версия прежняя.",
+        "Действующий путь изменился, а его версия по-прежнему {version}",
+        "кто ссылается на версию {version}, уже не знает, какая из двух имеется в виду",
+        "`version: {next}`",
+    ),
+)
+def version_not_bumped() -> None:
+    """The meaning of a live journey changed, and `version` was not raised.
+
+    What is done about it (actions, their dates and states) and when it was reviewed are no change of meaning. Heard where two versions
+    are compared: in `cjm diff`, where it is breaking, and in `cjm lint --new-since`.
+
+    Before::
+
+        journey: Order
+        id: order
+        status: live
+        version: 3
+        stages: [{name: Pays, id: pays}]
+
+    Bad::
+
+        journey: Order
+        id: order
+        status: live
+        version: 3
+        stages: [{name: Pays by card, id: pays}]
+
+    Good::
+
+        journey: Order
+        id: order
+        status: live
+        version: 4
+        stages: [{name: Pays by card, id: pays}]
+    """
 
 
 @rule(

@@ -1,13 +1,16 @@
 """STR028 and STR029: how journeys stand to one another, and how much detail each level carries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from cjm.findings import Remark
-from cjm.model import Journey, Model, Ref, Stage
+from cjm.model import Journey, Model
+from cjm.outline import of_journey
 from cjm.rules.registry import ERROR, INFO, Remarks, on, rule
 from cjm.rules.remarks import said, trail
+from cjm.source import Place
+from cjm.values import Text
 from cjm.views import in_force
 from cjm.words import Phrase, plural
 
@@ -30,13 +33,10 @@ class _Link(NamedTuple):
 
     outer: Journey
     inner: Journey
-    stage: Stage | None
-    ref: Ref[Journey]
-
-    @property
-    def address(self) -> str:
-        """Of the element that says so."""
-        return (self.stage or self.inner).address
+    stage: Text | None
+    address: str
+    place: Place
+    """The element that says so, and where."""
 
 
 @rule(
@@ -103,7 +103,9 @@ def sub_journey_mismatch(model: Model) -> Remarks:
         stages:
           - name: Enters the card
     """
-    links = [link for journey in in_force(model) for link in _links(journey)]
+    journeys = {journey.title.source.path: journey for journey in model.journeys}
+    links = [link for journey in in_force(model) for link in _links(journey, journeys)]
+    parents = {link.inner: link for link in links if link.stage is None}
     circling: set[Journey] = set()
     for circle in _circles(links):
         circling.update(circle)
@@ -111,29 +113,44 @@ def sub_journey_mismatch(model: Model) -> Remarks:
         link = next(link for link in links if (link.outer, link.inner) in steps)
         start = circle.index(link.outer)
         path = trail([journey.name for journey in (*circle[start:], *circle[:start], link.outer)])
-        yield Remark(link.ref.place, link.address, {"problem": said(_CIRCLE, path=path), "mend": _OPEN_CIRCLE}, "circle")
+        yield Remark(link.place, link.address, {"problem": said(_CIRCLE, path=path), "mend": _OPEN_CIRCLE}, "circle")
     held: dict[Journey, list[_Link]] = {}
     for link in links:
         if link.stage is not None:
             held.setdefault(link.inner, []).append(link)
     for journey, holders in held.items():
-        parent = journey.parent
-        if parent is None or parent.item is None or journey in circling or journey.status == "retired":
+        parent = parents.get(journey)
+        if parent is None or journey in circling:
             continue
-        if all(link.outer is not parent.item for link in holders):
+        if all(link.outer is not parent.outer for link in holders):
             holder, stage = holders[0].outer, holders[0].stage
-            names = {"journey": journey.name, "parent": parent.item.name, "holder": holder.name, "stage": stage.name if stage else ""}
+            names = {"journey": journey.name, "parent": parent.outer.name, "holder": holder.name, "stage": stage}
             mend = said(_NAME_HOLDER, holder=holder.id, id=journey.id)
             yield Remark(parent.place, journey.address, {"problem": said(_STRANGER, **names), "mend": mend}, "parent")
 
 
-def _links(journey: Journey) -> Iterator[_Link]:
+def _links(journey: Journey, journeys: Mapping[str, Journey]) -> Iterator[_Link]:
     """What a journey says about itself and others being inside one another."""
+    for other, stage, address, start, end in _nesting(journey):
+        place = Place(journey.title.source, start, end)
+        if stage is None:
+            yield _Link(journeys[other], journey, None, address, place)
+        else:
+            yield _Link(journey, journeys[other], Text(stage), address, place)
+
+
+@of_journey
+def _nesting(journey: Journey) -> list[tuple[str, dict[str, str] | None, str, int, int]]:
+    """The path of each journey that this one names as its parent (without a stage), or holds in a stage of that name."""
+    told: list[tuple[str, dict[str, str] | None, str, int, int]] = []
     if journey.parent is not None and journey.parent.item is not None:
-        yield _Link(journey.parent.item, journey, None, journey.parent)
+        _, start, end = journey.parent.place
+        told.append((journey.parent.item.title.source.path, None, journey.address, start, end))
     for stage in journey.stages:
         if stage.journey is not None and stage.journey.item is not None:
-            yield _Link(journey, stage.journey.item, stage, stage.journey)
+            _, start, end = stage.journey.place
+            told.append((stage.journey.item.title.source.path, stage.name.words, stage.address, start, end))
+    return told
 
 
 def _circles(links: Iterable[_Link]) -> Iterator[list[Journey]]:

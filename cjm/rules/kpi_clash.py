@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from cjm.kpis import kpis_of, marks_of, more_is_better, named_kpis, scale_words, stat_of
 from cjm.model import Journey, Kpi, Model
+from cjm.outline import of_journey
 from cjm.rules.registry import WARNING, Remarks, on, rule
 from cjm.views import in_force, meant
 from cjm.words import Phrase
@@ -75,13 +76,25 @@ def kpi_clash(model: Model) -> Remarks:
             csat-chat: {name: CSAT of chat, type: csat, target: 85%}
             csat-call: {name: CSAT of calls, type: csat, target: 85%}
     """
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for journey in in_force(model):
-        for clash in (*_of_scales(journey), *_of_formulas(journey)):
-            if (clash.kpi, clash.other) not in seen:
-                seen.add((clash.kpi, clash.other))
+        clashing = [pair for pair in _clashing(journey) if pair not in seen]
+        for clash in _clashes(journey) if clashing else ():
+            pair = (clash.kpi.address, clash.other.address)
+            if pair not in seen:
+                seen.add(pair)
                 values = {"other": clash.other.name, "type": clash.kpi.type, "what": _WORDS[clash.key]}
                 yield on(clash.kpi, clash.key, detail=clash.other.id, kpi=clash.kpi.name, ours=clash.ours, theirs=clash.theirs, **values)
+
+
+def _clashes(journey: Journey) -> list[_Clash]:
+    return [*_of_scales(journey), *_of_formulas(journey)]
+
+
+@of_journey
+def _clashing(journey: Journey) -> list[tuple[str, str]]:
+    """The addresses of KPIs that clash in a journey, which are few."""
+    return [(clash.kpi.address, clash.other.address) for clash in _clashes(journey)]
 
 
 def _of_scales(journey: Journey) -> Iterator[_Clash]:

@@ -1,12 +1,12 @@
 """MEA: what the definition of a KPI leaves out."""
 
-from collections.abc import Iterator
 from typing import Final
 
-from cjm.kpis import named_kpis, own_setting, used_by
-from cjm.model import Action, CriticalPoint, Journey, Kpi, Model
+from cjm.kpis import named_kpis, used_by
+from cjm.model import Action, CriticalPoint, Journey, Kpi, Uses
+from cjm.outline import of_journey
 from cjm.rules.registry import INFO, STANDARD, STARTER, WARNING, Context, Remarks, on, rule
-from cjm.views import in_force, meant
+from cjm.views import meant
 
 
 @rule(
@@ -26,7 +26,7 @@ from cjm.views import in_force, meant
         "`target:` и значение, которого хотите достичь",
     ),
 )
-def kpi_no_target(kpi: Kpi, model: Model) -> Remarks:
+def kpi_no_target(kpi: Kpi, uses: Uses) -> Remarks:
     """A KPI has no target.
 
     A number without a target is decoration: it goes up and down, and every value can be explained. The target says what the team
@@ -55,20 +55,30 @@ def kpi_no_target(kpi: Kpi, model: Model) -> Remarks:
           kpis:
             abandonment: {name: Cart abandonment, type: rate, good: down, target: 55%}
     """
-    users = _users(kpi, model)
+    users = _users(kpi, uses)
     if users and not kpi.wrote("target") and not _each_sets(users, kpi, "target"):
         yield on(kpi, kpi=kpi.name)
 
 
-def _users(kpi: Kpi, model: Model) -> list[Journey]:
+def _users(kpi: Kpi, uses: Uses) -> list[Journey]:
     """The journeys in force that use a KPI, none for one that is retired."""
-    return [] if kpi.status == "retired" else [journey for journey in used_by(model, kpi) if journey.status != "retired"]
+    return [] if kpi.status == "retired" else [journey for journey in used_by(uses, kpi) if journey.status != "retired"]
 
 
 def _each_sets(users: list[Journey], kpi: Kpi, key: str) -> bool:
     """Whether every journey that uses a KPI sets a target or alert of its own."""
-    own = (own_setting(journey, kpi) for journey in users)
-    return bool(users) and all(use is not None and key in use.at for use in own)
+    return bool(users) and all(key in _set(journey).get(kpi.address, ()) for journey in users)
+
+
+@of_journey
+def _set(journey: Journey) -> dict[str, list[str]]:
+    """Which of target and alert a journey sets for KPIs that it lists, by their addresses."""
+    found: dict[str, list[str]] = {}
+    for use in journey.kpis:
+        kpi = meant(use.kpi)
+        if kpi is not None:
+            found.setdefault(kpi.address, [key for key in ("target", "alert") if key in use.at])
+    return found
 
 
 _WATCHED: Final = ("nps", "csat", "ces", "ttr")
@@ -90,7 +100,7 @@ _WATCHED: Final = ("nps", "csat", "ces", "ttr")
         "`alert:` и значение, при котором пора искать причину",
     ),
 )
-def kpi_no_alert(kpi: Kpi, model: Model) -> Remarks:
+def kpi_no_alert(kpi: Kpi, uses: Uses) -> Remarks:
     """An NPS, CSAT, CES or TTR has no alert level.
 
     A target is where the team wants to be, an alert is where it stops and asks why. It lies on the worse side of the target. The
@@ -112,7 +122,7 @@ def kpi_no_alert(kpi: Kpi, model: Model) -> Remarks:
             nps: {name: NPS, type: nps, target: 50, alert: 40}
     """
     unwatched = kpi.status != "retired" and kpi.type in _WATCHED and not kpi.wrote("alert")
-    if unwatched and not _each_sets(_users(kpi, model), kpi, "alert"):
+    if unwatched and not _each_sets(_users(kpi, uses), kpi, "alert"):
         yield on(kpi, kpi=kpi.name)
 
 
@@ -214,7 +224,7 @@ def kpi_no_cadence(kpi: Kpi) -> Remarks:
         "`owner:`, `alert:` или действие с этим показателем; иначе `status: retired`",
     ),
 )
-def vanity_kpi(model: Model, context: Context) -> Remarks:
+def vanity_kpi(kpi: Kpi, uses: Uses, context: Context) -> Remarks:
     """A KPI has no owner and no alert, and no action depends on it.
 
     Ask of each number: who would do what if it fell? Where nobody would do anything, it is there for show. The measure of a
@@ -244,19 +254,16 @@ def vanity_kpi(model: Model, context: Context) -> Remarks:
           kpis:
             visits: {name: Visits, type: number, target: 100000}
     """
-    moved = {kpi.address for journey in in_force(model) for kpi in _moved(journey)}
-    for library in (model.library, *(journey.library for journey in in_force(model))):
-        for kpi in library.kpis.values():
-            if kpi.wrote("owner") or kpi.wrote("alert") or kpi.address in moved or kpi.id == context.settings.headline_kpi:
-                continue
-            users = _users(kpi, model)
-            if users and not any((use := own_setting(journey, kpi)) is not None and "alert" in use.at for journey in users):
-                yield on(kpi, kpi=kpi.name)
+    if kpi.wrote("owner") or kpi.wrote("alert") or kpi.id == context.settings.headline_kpi:
+        return
+    users = _users(kpi, uses)
+    watched = any(kpi.address in _moved(journey) or "alert" in _set(journey).get(kpi.address, ()) for journey in users)
+    if users and not watched:
+        yield on(kpi, kpi=kpi.name)
 
 
-def _moved(journey: Journey) -> Iterator[Kpi]:
-    """The KPIs that a journey means to move: those of its critical points, and of its actions that are not dropped."""
-    for element, ref in named_kpis(journey):
-        kpi = meant(ref)
-        if kpi is not None and isinstance(element, (Action, CriticalPoint)):
-            yield kpi
+@of_journey
+def _moved(journey: Journey) -> list[str]:
+    """The addresses of the KPIs that a journey means to move: of its critical points, and of its actions that are not dropped."""
+    moving = (meant(ref) for element, ref in named_kpis(journey) if isinstance(element, (Action, CriticalPoint)))
+    return sorted({kpi.address for kpi in moving if kpi is not None})

@@ -6,7 +6,7 @@ from typing import Final
 from cjm.findings import Remark
 from cjm.kpis import (
     MARKS,
-    active_kpis,
+    Reckoning,
     amount_of,
     bounds_of,
     fits,
@@ -20,11 +20,11 @@ from cjm.kpis import (
     told,
     worse,
 )
-from cjm.model import Amount, Journey, Kpi, Model, Scale, Survey
+from cjm.model import Amount, Journey, Kpi, Library, Model, Scale, Survey
 from cjm.rules.registry import ERROR, STARTER, Context, Remarks, on, rule
 from cjm.rules.remarks import said
 from cjm.values import Duration, Money, Percent
-from cjm.views import in_force, meant
+from cjm.views import meant
 from cjm.words import Phrase
 
 FIELDS: Final = {
@@ -97,7 +97,7 @@ _ZERO_TO_TEN: Final = Phrase("`scale: {min: 0, max: 10}`", "`scale: {min: 0, max
     en=("{problem}", "{why}", "{write}"),
     ru=("Значение показателя не на той шкале.", "{problem}", "{why}", "{write}"),
 )
-def kpi_wrong_scale(model: Model, context: Context) -> Remarks:
+def kpi_wrong_scale(judged: Model | Library | Journey, context: Context) -> Remarks:
     """A target, an alert or a question stands on a scale that its KPI does not have.
 
     Each type of KPI has its own form: NPS is a number from −100 to 100, from a question on 0 to 10; CSAT, rates and churn are
@@ -123,20 +123,25 @@ def kpi_wrong_scale(model: Model, context: Context) -> Remarks:
             nps: {name: NPS, type: nps, target: 75}
             ttr: {name: Time to an answer, type: ttr, target: 3bd, alert: 10bd}
     """
-    for kpi in active_kpis(model):
-        yield from _definition(kpi, model)
-    journeys = in_force(model)
-    for library in (model.library, *(journey.library for journey in journeys)):
-        for survey in library.surveys.values():
+    by = context.model
+    if isinstance(judged, Journey):
+        yield from _overrides(judged, by)
+        return
+    libraries = judged.vocabularies.values() if isinstance(judged, Model) else (judged,)
+    for library in libraries:
+        for kpi in library.kpis.values():
+            if kpi.status != "retired":
+                yield from _definition(kpi, by)
+    if isinstance(judged, Library):
+        for survey in judged.surveys.values():
             yield from _questions(survey)
-    for journey in journeys:
-        yield from _overrides(journey, model)
+        return
     for kpi, value, place in context.measurements.misfits:
         if kpi.status != "retired":
             yield Remark(place, kpi.address, misfit(kpi, _VALUE, value), f"value:{place.text}")
 
 
-def _definition(kpi: Kpi, model: Model) -> Iterator[Remark]:
+def _definition(kpi: Kpi, by: Reckoning) -> Iterator[Remark]:
     amiss = _scale(kpi)
     if amiss is not None:
         yield amiss
@@ -144,11 +149,11 @@ def _definition(kpi: Kpi, model: Model) -> Iterator[Remark]:
         value: Amount | None = getattr(kpi, key)
         if value is not None and (not fits(kpi, value) or (key != "limit" and not (amiss or inside(kpi, value)))):
             yield Remark(kpi.value_place(key), kpi.address, misfit(kpi, FIELDS[key], value, f"{key}: "), key)
-    if kpi.target is not None and kpi.alert is not None and _better(kpi, kpi.alert, kpi.target, model):
+    if kpi.target is not None and kpi.alert is not None and _better(kpi, kpi.alert, kpi.target, by):
         yield Remark(kpi.value_place("alert"), kpi.address, _too_good(kpi, kpi.alert, kpi.target), "alert:target")
 
 
-def _overrides(journey: Journey, model: Model) -> Iterator[Remark]:
+def _overrides(journey: Journey, by: Reckoning) -> Iterator[Remark]:
     for use in journey.kpis:
         kpi = meant(use.kpi)
         if kpi is None or kpi.status == "retired":
@@ -159,7 +164,7 @@ def _overrides(journey: Journey, model: Model) -> Iterator[Remark]:
                 yield Remark(use.at.value(key), journey.address, misfit(kpi, FIELDS[key], value, f"{key}: "), f"{kpi.id}:{key}")
         target = kpi.target if use.target is None else use.target
         alert = kpi.alert if use.alert is None else use.alert
-        if own and target is not None and alert is not None and _better(kpi, alert, target, model):
+        if own and target is not None and alert is not None and _better(kpi, alert, target, by):
             place = use.at.value("alert" if use.alert is not None else "target")
             yield Remark(place, journey.address, _too_good(kpi, alert, target), f"{kpi.id}:alert:target")
 
@@ -198,9 +203,9 @@ def _instead(kpi: Kpi, value: Amount, key: str) -> Phrase | None:
     return Phrase(write, write)
 
 
-def _better(kpi: Kpi, value: Amount, than: Amount, model: Model) -> bool:
+def _better(kpi: Kpi, value: Amount, than: Amount, by: Reckoning) -> bool:
     known = all(fits(kpi, amount) and inside(kpi, amount) for amount in (value, than))
-    return known and worse(kpi, than, value, model)
+    return known and worse(kpi, than, value, by)
 
 
 def _too_good(kpi: Kpi, alert: Amount, target: Amount) -> dict[str, object]:

@@ -68,7 +68,8 @@ def skipped_ladder_step(journey: Journey) -> Remarks:
             lower, stage = written[low], written[high]
             missing = joined([_STEPS[step] for step in _ORDER[low + 1 : high]])
             fault = said(_GAP, missing=missing, before=lower.name, after=stage.name)
-            yield on(stage, "ladder", detail=f"gap:{low}", fault=fault, write=said(_STAGE, step=_ORDER[low + 1]))
+            write = said(_STAGE, step=_ORDER[low + 1])
+            yield on(stage, "ladder", detail=f"gap:{low}", fault=fault, write=write, steps=_ORDER[low + 1 : high])
     last: Stage | None = None
     for i, stage in enumerate(journey.stages):
         if stage.ladder is None:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from cjm.findings import Remark
-from cjm.kpis import spell, worse
-from cjm.model import Amount, Journey, Kpi, KpiUse, Model
-from cjm.rules.registry import ERROR, Remarks, rule
-from cjm.views import in_force
+from cjm.kpis import Reckoning, spell, worse
+from cjm.model import Amount, Journey, Kpi, KpiUse
+from cjm.rules.registry import ERROR, Context, Remarks, rule
 from cjm.words import Phrase
 
 _FIELDS = {"target": Phrase("target", "цель"), "alert": Phrase("alert level", "порог тревоги")}
@@ -28,7 +27,7 @@ _FIELDS = {"target": Phrase("target", "цель"), "alert": Phrase("alert level"
         "`{key}: {limit}` или строже",
     ),
 )
-def legal_limit_exceeded(model: Model) -> Remarks:
+def legal_limit_exceeded(holder: Kpi | Journey, context: Context) -> Remarks:
     """The target or alert of a KPI is looser than its limit.
 
     `limit` is what a law or a contract allows at most, such as 15 working days for the answer of a Russian financial firm to a
@@ -47,18 +46,17 @@ def legal_limit_exceeded(model: Model) -> Remarks:
           kpis:
             ttr: {name: Time to an answer, type: ttr, target: 5bd, alert: 10bd, limit: 15bd}
     """
-    for library in (model.library, *(journey.library for journey in in_force(model))):
-        for kpi in library.kpis.values():
-            yield from _beyond(kpi, kpi, kpi, model)
-    for journey in in_force(model):
-        for use in journey.kpis:
-            if use.kpi.item is not None:
-                yield from _beyond(use.kpi.item, use, journey, model)
+    if isinstance(holder, Kpi):
+        yield from _beyond(holder, holder, holder, context.model)
+        return
+    for use in holder.kpis:
+        if use.kpi.item is not None:
+            yield from _beyond(use.kpi.item, use, holder, context.model)
 
 
-def _beyond(kpi: Kpi, said: Kpi | KpiUse, holder: Kpi | Journey, model: Model) -> Iterator[Remark]:
+def _beyond(kpi: Kpi, said: Kpi | KpiUse, holder: Kpi | Journey, by: Reckoning) -> Iterator[Remark]:
     for key, field in _FIELDS.items():
         value: Amount | None = getattr(said, key)
-        if value is not None and kpi.limit is not None and worse(kpi, value, kpi.limit, model):
+        if value is not None and kpi.limit is not None and worse(kpi, value, kpi.limit, by):
             values = {"kpi": kpi.name, "field": field, "key": key, "value": spell(value), "limit": spell(kpi.limit)}
             yield Remark(said.at.field(key), holder.address, values, f"{kpi.id}:{key}" if isinstance(holder, Journey) else key)

@@ -2,9 +2,12 @@
 
 from cjm.findings import Remark
 from cjm.model import Journey, Model, Stage, Touchpoint
-from cjm.rules.registry import INFO, STANDARD, WARNING, Context, Remarks, on, rule
+from cjm.outline import of_journey
+from cjm.rules.registry import INFO, STANDARD, WARNING, Remarks, rule
 from cjm.rules.remarks import on_own, said
-from cjm.views import lacks, unanswered
+from cjm.source import Place
+from cjm.values import Text
+from cjm.views import in_force, lacks, unanswered
 from cjm.words import Phrase
 
 _OPEN_QUESTION = Phrase("Nothing at “{stage}” answers “{question}”", "На этапе «{stage}» ничто не отвечает на вопрос «{question}»")
@@ -130,7 +133,7 @@ def redundant_touchpoint(touchpoint: Touchpoint, stage: Stage | None) -> Remarks
         "`entry:` каналы, например `entry: [сайт, сарафан]`",
     ),
 )
-def entry_points_missing(journey: Journey, context: Context) -> Remarks:
+def entry_points_missing(model: Model) -> Remarks:
     """The first stage does not say through which channels people come.
 
     Listing all entry points is the first step of attraction: each of them makes a promise that the first stage has to keep.
@@ -153,12 +156,19 @@ def entry_points_missing(journey: Journey, context: Context) -> Remarks:
             search: {name: Web search, kind: digital}
             word-of-mouth: {name: Word of mouth, kind: human}
     """
-    if journey.stages and journey.level != "micro" and lacks(journey.stages[0], "entry") and not _led_to(journey, context.model):
-        first = journey.stages[0]
-        yield on(first, stage=first.name)
+    for journey in in_force(model):
+        first = _without_entry(journey)
+        if first is not None:
+            address, name, start, end = first
+            uses = (*model.uses.get(journey.address, ()), *model.uses.get(address, ()))
+            if not any(use.journey is not journey and use.key in ("to", "leads_to", "journey") for use in uses):
+                yield Remark(Place(journey.title.source, start, end), address, {"stage": Text(name)})
 
 
-def _led_to(journey: Journey, model: Model) -> bool:
-    """Whether another journey leads to the start of this one, or holds it."""
-    uses = (*model.uses.get(journey.address, ()), *model.uses.get(journey.stages[0].address, ()))
-    return any(use.journey is not journey and use.key in ("to", "leads_to", "journey") for use in uses)
+@of_journey
+def _without_entry(journey: Journey) -> tuple[str, dict[str, str], int, int] | None:
+    """The first stage, where it must say how people come and does not: its address, name, and the place of its title."""
+    if not journey.stages or journey.level == "micro" or not lacks(journey.stages[0], "entry"):
+        return None
+    first = journey.stages[0]
+    return first.address, first.name.words, first.title.start, first.title.end

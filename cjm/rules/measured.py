@@ -23,7 +23,7 @@ def judged(model: Model, context: Context) -> Iterator[Series]:
         kpi, journey = series.kpi, series.journey
         if series.part.of_some or kpi.status == "retired" or (journey is not None and journey.status == "retired"):
             continue
-        users = used_by(model, kpi)
+        users = used_by(model.uses, kpi)
         if not users or any(user.status != "retired" for user in users):
             yield series
 
@@ -56,11 +56,11 @@ def doubt(value: Value, level: Amount) -> Phrase:
     return said(_DOUBT, low=low, high=high)
 
 
-def missed(refs: Iterable[Ref[Kpi]], journey: Journey, model: Model, context: Context) -> list[Phrase]:
+def missed(refs: Iterable[Ref[Kpi]], journey: Journey, context: Context) -> list[Phrase]:
     """What is said of the KPIs, each once, whose latest value in a journey is worse than the target, and not by chance only."""
     found = []
     for kpi in dict.fromkeys(ref.item for ref in refs if ref.item is not None and ref.item.status != "retired"):
         value, target = context.measurements.latest(kpi, journey), target_of(kpi, journey)
-        if value is not None and target is not None and worse(kpi, value.amount, target, model) and not value.may_be(target):
+        if value is not None and target is not None and worse(kpi, value.amount, target, context.model) and not value.may_be(target):
             found.append(said(_INSTEAD, kpi=quoted(kpi.name), value=told(value.amount), target=told(target)))
     return found

@@ -1,6 +1,6 @@
 """EMO: moments of truth, promises and delights."""
 
-from cjm.model import Journey, Model, Stage, Touchpoint
+from cjm.model import Journey, Stage, Touchpoint
 from cjm.rules.measured import missed
 from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Context, Remarks, on, rule
 from cjm.rules.remarks import OR, joined, on_own, quoted
@@ -129,7 +129,7 @@ def mot_unguarded(touchpoint: Touchpoint, stage: Stage | None) -> Remarks:
         "действие для слабого места или обещание, которое можно сдержать",
     ),
 )
-def promise_gap(stage: Stage, journey: Journey, model: Model, context: Context) -> Remarks:
+def promise_gap(stage: Stage, journey: Journey, context: Context) -> Remarks:
     """A stage promises something, and a touchpoint there is so-so or awful, or a KPI misses its target.
 
     One of the reasons to draw a map at all: it shows where the promise of the brand does not match what people get. Mend the
@@ -157,7 +157,7 @@ def promise_gap(stage: Stage, journey: Journey, model: Model, context: Context) 
     used = [touchpoint for touchpoint in stage.touchpoints if touchpoint.in_use]
     weak = [_rated(touchpoint, grade) for grade in ("awful", "so-so") for touchpoint in used if touchpoint.grade == grade]
     if stage.promise:
-        weak += missed((*stage.kpis, *(ref for touchpoint in used for ref in touchpoint.kpis)), journey, model, context)
+        weak += missed((*stage.kpis, *(ref for touchpoint in used for ref in touchpoint.kpis)), journey, context)
     if stage.promise and weak:
         yield on(stage, "promise", stage=stage.name, weak=joined(weak[:3]))
 

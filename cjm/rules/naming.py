@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from cjm.findings import Remark
@@ -27,8 +28,11 @@ def _written_at(element: Element) -> Place | None:
     """Where an element's id is written, in `id` or as the key of a library item; None where it comes from the title."""
     if "id" in element.at:
         return element.at.value("id")
-    defined = type(element) in SECTIONS.values() and element.address.rpartition("/")[0].endswith("library")
+    defined = type(element) in _DEFINITIONS and element.address.rpartition("/")[0].endswith("library")
     return element.title if defined else None
+
+
+_DEFINITIONS: Final = frozenset(SECTIONS.values())
 
 
 @rule(
@@ -63,7 +67,7 @@ def id_style(element: Element) -> Remarks:
     if place is not None and not is_id(element.id) and not misfit:
         better = slug(_HUMP.sub("-", element.id))
         write = Phrase(f"`{better}`", f"`{better}`") if better else _STYLE
-        yield Remark(place, element.address, {"id": element.id, "write": write}, element.id)
+        yield Remark(place, element.address, {"id": element.id, "write": write, "better": better}, element.id)
 
 
 _HUMP = pattern(r"(?<=[a-zа-яё0-9])(?=[A-ZА-ЯЁ])")
@@ -109,17 +113,20 @@ def mixed_script_id(element: Element) -> Remarks:
           - {name: Ждёт, id: статус}
           - {name: Жалуется, id: csat-жалоба}
     """
+    if element.id.isascii():
+        return
     place = _written_at(element)
-    if element.id.isascii() or (place is None and element.TITLE not in element.at):
+    if place is None and element.TITLE not in element.at:
         return
     words = element.id.split("-")
     mixes = [_mix(word) for word in words]
     first = next((mix for mix in mixes if mix is not None and (place is not None or mix.slip)), None)
     if first is not None:
         better = "-".join(mix.better if mix is not None else word for word, mix in zip(words, mixes, strict=True))
-        write = Phrase(f"`{better}`", f"`{better}`") if all(mix is None or mix.better for mix in mixes) else _ONE
+        pure = all(mix is None or mix.better for mix in mixes)
+        write = Phrase(f"`{better}`", f"`{better}`") if pure else _ONE
         odd, among = _SCRIPTS[first.odd][0], _SCRIPTS[first.main][1]
-        values = {"id": element.id, "odd": odd, "letters": first.letters, "among": among, "write": write}
+        values = {"id": element.id, "odd": odd, "letters": first.letters, "among": among, "write": write, "better": better if pure else ""}
         yield Remark(place or element.title, element.address, values, element.id)
 
 
@@ -139,6 +146,7 @@ class _Mix(NamedTuple):
     slip: bool
 
 
+@lru_cache(maxsize=4096)
 def _mix(word: str) -> _Mix | None:
     scripts = [_script(letter) for letter in word]
     counts = Counter(script for script in scripts if script)
@@ -146,13 +154,20 @@ def _mix(word: str) -> _Mix | None:
         return None
     (main, _), (odd, count) = counts.most_common(2)
     letters = dict.fromkeys(letter for letter, script in zip(word, scripts, strict=True) if script == odd)
-    better = "".join(letter.translate(_TWINS) if script == odd else letter for letter, script in zip(word, scripts, strict=True))
-    pure = len({_script(letter) for letter in better} - {""}) == 1
+    better = _with_twins(word, scripts, odd)
     ending = odd == "CYRILLIC" and set(scripts[-count:]) == {odd}
-    slip = pure and not ending and 3 * count <= len(word)
-    return _Mix(main, odd, ", ".join(f"`{letter}`" for letter in letters), better if pure else "", slip)
+    slip = bool(better) and not ending and 3 * count <= len(word)
+    better = better or _with_twins(word, scripts, "CYRILLIC")
+    return _Mix(main, odd, ", ".join(f"`{letter}`" for letter in letters), better, slip)
 
 
+def _with_twins(word: str, scripts: list[str], of: str) -> str:
+    """The word with twins in place of the letters of a script; empty where it would still mix scripts."""
+    better = "".join(letter.translate(_TWINS) if script == of else letter for letter, script in zip(word, scripts, strict=True))
+    return better if len({_script(letter) for letter in better} - {""}) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
 def _script(letter: str) -> str:
     script = unicodedata.name(letter, "").partition(" ")[0]
     return script if script in _SCRIPTS else ""

@@ -1,12 +1,12 @@
 """GOV: whether owners can be reached, have time, and stand behind what partners do."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 
 from cjm.findings import Remark
-from cjm.model import Model, Ref, Stage, Team, Touchpoint
+from cjm.model import Element, Journey, Model, Stage, Team, Touchpoint, Uses
+from cjm.outline import of_journey
 from cjm.rules.registry import INFO, STANDARD, WARNING, Remarks, on, rule
-from cjm.views import answers_for, in_force, meant, unknown
+from cjm.views import answers_for, in_force, meant, team_at, unknown
 from cjm.words import Phrase
 
 
@@ -27,7 +27,7 @@ from cjm.words import Phrase
         "`contact:` и адрес команды или `crm:` и её пользователя в CRM",
     ),
 )
-def owner_without_contact(team: Team, model: Model) -> Remarks:
+def owner_without_contact(team: Team, uses: Uses) -> Remarks:
     """A team that owns something has neither a contact nor a CRM user.
 
     Actions of the map become tasks in the CRM, and a task needs somebody to go to. A name alone is no address: after the next
@@ -55,7 +55,7 @@ def owner_without_contact(team: Team, model: Model) -> Remarks:
           teams:
             sales: {name: Sales, crm: u101}
     """
-    owns = (use for use in model.uses.get(team.address, ()) if use.key == "owner")
+    owns = (use for use in uses.get(team.address, ()) if use.key == "owner")
     in_use = any(use.journey is None or use.journey.status != "retired" for use in owns)
     if in_use and not team.wrote("contact") and not team.wrote("crm"):
         yield on(team, team=team.name)
@@ -126,33 +126,40 @@ def owner_overload(model: Model, *, max_touchpoints: int = 15, max_actions: int 
           channels:
             site: {name: Site, kind: digital}
     """
-    touchpoints, actions = _held(_owned_touchpoints(model)), _held(_owned_actions(model))
-    for team in dict.fromkeys((*touchpoints, *actions)):
-        held = {"touchpoints": len(touchpoints[team]), "actions": len(actions[team])}
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    seen: set[tuple[str, str]] = set()
+    own: dict[str, Journey] = {}
+    for journey in in_force(model):
+        for owner, kind, count, common in _held(journey):
+            new = [address for address in common if (owner, address) not in seen]
+            seen.update((owner, address) for address in new)
+            counts[owner][kind] += count + len(new)
+            own.setdefault(owner, journey)
+    for address, things in counts.items():
+        held = {"touchpoints": things["touchpoints"], "actions": things["actions"]}
         if held["touchpoints"] > max_touchpoints or held["actions"] > max_actions:
+            team = team_at(address, model, own[address])
             limits = {"max_touchpoints": max_touchpoints, "max_actions": max_actions}
             yield Remark(team.title, team.address, {"team": team.name, **held, **limits})
 
 
-def _held(pairs: Iterator[tuple[Ref[Team] | None, object]]) -> dict[Team, set[int]]:
-    held: dict[Team, set[int]] = defaultdict(set)
-    for ref, thing in pairs:
-        team = meant(ref)
-        if team is not None:
-            held[team].add(id(thing))
-    return held
-
-
-def _owned_touchpoints(model: Model) -> Iterator[tuple[Ref[Team] | None, object]]:
-    for journey in in_force(model):
-        for stage, touchpoint in journey.touchpoints() if journey.state == "current" else ():
-            if touchpoint.needs_care:
-                yield answers_for(stage, touchpoint), touchpoint.base or touchpoint
-
-
-def _owned_actions(model: Model) -> Iterator[tuple[Ref[Team] | None, object]]:
-    for journey in in_force(model):
-        yield from ((action.owner, action) for _, action in journey.all_actions() if action.open)
+@of_journey
+def _held(journey: Journey) -> list[tuple[str, str, int, list[str]]]:
+    """What each team holds: its address, touchpoints or actions, how many of the journey's own, and those of the library."""
+    held: defaultdict[tuple[str, str], set[Element]] = defaultdict(set)
+    for stage, touchpoint in journey.touchpoints() if journey.state == "current" else ():
+        team = meant(answers_for(stage, touchpoint))
+        if team is not None and touchpoint.needs_care:
+            held[team.address, "touchpoints"].add(touchpoint.base or touchpoint)
+    for _, action in journey.all_actions():
+        team = meant(action.owner)
+        if team is not None and action.open:
+            held[team.address, "actions"].add(action)
+    found = []
+    for (address, kind), things in held.items():
+        common = sorted(thing.address for thing in things if thing.title.source is not journey.title.source)
+        found.append((address, kind, len(things) - len(common), common))
+    return found
 
 
 @rule(

@@ -1,7 +1,10 @@
 """PER: whether the people whom the project knows stand on its maps."""
 
+from collections.abc import Mapping
+
 from cjm.findings import Remark
-from cjm.model import Journey, Model, Persona, Segment
+from cjm.model import Journey, Library, Model, Persona, Segment, Use, Uses
+from cjm.outline import of_journey
 from cjm.rules.registry import INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
 from cjm.rules.remarks import said
 from cjm.views import customers, in_force, lacks
@@ -70,7 +73,7 @@ def no_persona(journey: Journey) -> Remarks:
         "{write}",
     ),
 )
-def segment_without_journey(model: Model) -> Remarks:
+def segment_without_journey(library: Library, uses: Uses, model: Model | None) -> Remarks:
     """A segment or a persona appears in no journey.
 
     People who were worth describing were worth describing for a reason, and they need a variant of the map of their own. A segment
@@ -104,25 +107,38 @@ def segment_without_journey(model: Model) -> Remarks:
           segments:
             families: {name: Families with children, size: 45%}
     """
-    journeys = in_force(model)
-    libraries = (model.library, *(journey.library for journey in journeys))
-    personas = {persona.address: persona for library in libraries for persona in library.personas.values()}
-    for persona in personas.values() if journeys else ():
-        if persona.side == "customer" and persona.status == "active" and not _on_a_map(model, persona):
+    if model is not None and not in_force(model):
+        return
+    for persona in library.personas.values():
+        if persona.side == "customer" and persona.status == "active" and not _on_a_map(uses, persona):
             yield _missing(persona, _PERSONA, _ADD_PERSONA)
-    for segment in (segment for library in libraries for segment in library.segments.values() if journeys):
-        members = [personas[use.address] for use in model.uses.get(segment.address, ()) if use.address in personas]
-        if all(member.status == "retired" for member in members) and not _on_a_map(model, segment):
+    people = {persona.address: persona for persona in library.personas.values()}
+    for segment in library.segments.values():
+        peopled = any(_lives(use, people) for use in uses.get(segment.address, ()))
+        if not peopled and not _on_a_map(uses, segment):
             yield _missing(segment, _SEGMENT, _ADD_SEGMENT)
 
 
-def _on_a_map(model: Model, item: Persona | Segment) -> bool:
+def _lives(use: Use, people: Mapping[str, Persona]) -> bool:
+    """Whether it is a persona that is not retired, of these or of a journey in force, that names the segment."""
+    if use.address in people:
+        return people[use.address].status != "retired"
+    return use.journey is not None and use.journey.status != "retired" and use.address in _own_people(use.journey)
+
+
+@of_journey
+def _own_people(journey: Journey) -> list[str]:
+    """The addresses of the personas in the journey's own library that are not retired."""
+    return [persona.address for persona in journey.library.personas.values() if persona.status != "retired"]
+
+
+def _on_a_map(uses: Uses, item: Persona | Segment) -> bool:
     """Whether a journey in force, or a file that could not be read, refers to it.
 
     The `segment` of a journey's own persona is no such reference.
     """
-    uses = (use for use in model.uses.get(item.address, ()) if "/persona:" not in use.address)
-    return item.id in model.unread or any(use.journey is not None and use.journey.status != "retired" for use in uses)
+    told = (use for use in uses.get(item.address, ()) if "/persona:" not in use.address)
+    return item.id in uses.unread or any(use.journey is not None and use.journey.status != "retired" for use in told)
 
 
 def _missing(item: Persona | Segment, kind: Phrase, write: Phrase) -> Remark:

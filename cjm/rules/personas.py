@@ -3,9 +3,11 @@
 from typing import Final
 
 from cjm.findings import Remark
-from cjm.model import Model, Persona
+from cjm.model import Journey, Library, Model, Persona
+from cjm.outline import of_journey
 from cjm.rules.registry import INFO, STANDARD, WARNING, Remarks, on, rule
 from cjm.rules.remarks import joined
+from cjm.values import Text
 from cjm.views import lacks
 
 INNER_LIFE: Final = ("wants", "jobs", "fears", "pains", "expects")
@@ -225,8 +227,16 @@ def one_persona_only(model: Model) -> Remarks:
             parent: {name: Busy parent, wants: [No queues]}
             newcomer: {name: Careful first-time buyer, wants: [Certainty about size]}
     """
-    libraries = (model.library, *(journey.library for journey in model.journeys))
-    personas = [persona for library in libraries for persona in library.personas.values()]
-    found = [persona for persona in personas if persona.side == "customer" and persona.status == "active"]
+    found = [*_customers(model.library), *(name for journey in model.journeys for name in _own_customers(journey))]
     if len(found) == 1:
-        yield Remark(model.place, "project", {"persona": found[0].name})
+        yield Remark(model.place, "project", {"persona": Text(found[0])})
+
+
+def _customers(library: Library) -> list[dict[str, str]]:
+    """The names of the customers in a library."""
+    return [persona.name.words for persona in library.personas.values() if persona.side == "customer" and persona.status == "active"]
+
+
+@of_journey
+def _own_customers(journey: Journey) -> list[dict[str, str]]:
+    return _customers(journey.library)

@@ -23,6 +23,8 @@ _NOBODY: Final = pattern(
     re.IGNORECASE,
 )
 """Addresses of a desk or placeholders: nobody's own."""
+_NUMBER = pattern(r"[0-9][0-9 ()\u00a0.-]{8,}[0-9]")
+"""What any of the numbers below is at least."""
 _START = r"(?<![\w+/-])(?<![0-9][.,])"
 _MOBILE = pattern(_START + r"(?:\+7|8)[ (\u00a0.-]*[79][0-9]{2}[ )\u00a0.-]*[0-9]{3}(?:[ \u00a0.-]?[0-9]{2}){2}(?![\w%])")
 """A mobile number in Russia (code 9xx) or Kazakhstan (7xx); other codes there are those of cities and toll-free lines."""
@@ -103,7 +105,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         for match in _EMAIL.finditer(text):
             if not _NOBODY.fullmatch(match[1]):
                 yield *match.span(), "email"
-    if sum(map(str.isdigit, text)) >= 10:
+    if _NUMBER.search(text):
         cards = [match.span() for match in _CARD.finditer(text) if _luhn(match[0]) and not _NUMBERED.search(text, 0, match.start())]
         for span in cards:
             yield *span, "card"

@@ -1,9 +1,14 @@
 """What a rule is, and how one is declared.
 
 A rule is a generator function. Its first parameter's type says what it runs on: the whole Model, a Journey, a Stage, a
-Touchpoint, an item of the library, any Element, the Tree of a file… Further positional parameters ask for what stands around
-the subject, by type: the Stage and the Journey that hold it, the journey's Flow, the Context of the run. Keyword-only parameters
-with defaults are options that `cjm.yaml` can set. The function yields where and what; the engine stamps the rest.
+Touchpoint, an item of the library, any Element, the Tree of a file…, or several of them (`Kpi | Survey`). Further positional
+parameters ask for what stands around the subject, by type: the Stage and the Journey that hold it, the journey's Flow, the Uses
+of a definition, the Context of the run. Keyword-only parameters with defaults are options that `cjm.yaml` can set. The function
+yields where and what; the engine stamps the rest.
+
+A journey is judged alone, so that thousands can be judged at once and those that did not change need not be judged again. What
+stands in a journey is given no Model: `Model | None` is None there, and the Uses of its own definitions are its own. A rule that
+looks at all journeys runs on the Model, and asks each by functions marked `@of_journey` (outline.py).
 
 A function without parameters declares a rule whose remarks the loader makes.
 """
@@ -17,7 +22,7 @@ from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 from cjm.findings import Remark, Severity
 from cjm.frozen import NOTHING, Frozen
 from cjm.measure.series import Measurements
-from cjm.model import Element, Journey, Model
+from cjm.model import Element, Journey, Surroundings
 from cjm.packs.model import Pack
 from cjm.settings import Settings
 from cjm.words import Lang, Phrase, Talk, Words
@@ -62,13 +67,13 @@ GROUPS: Final[Mapping[str, Phrase]] = {
 class Context(NamedTuple):
     """What a run of the rules knows besides the model.
 
-    `today` is the one date of the run; `active` are the names of the rules that run; `packs` are those that some file switches on;
-    `measurements` are the values that KPIs have had.
+    `today` is the one date of the run; `model` is what the project has besides journeys; `active` are the names of the rules that
+    run; `packs` are those that some file switches on; `measurements` are the values that KPIs have had.
     """
 
     today: date
     settings: Settings
-    model: Model
+    model: Surroundings
     active: frozenset[str] = frozenset()
     packs: Mapping[str, Pack] = NOTHING
     measurements: Measurements = Measurements()
@@ -81,6 +86,10 @@ class Context(NamedTuple):
         """Whether one of some packs is on for a journey; for what stands in no journey, whether one is on anywhere."""
         return any(pack in self.packs if journey is None else self.has_pack(pack, journey) for pack in packs)
 
+    def alone(self, journey: Journey) -> "Context":
+        """The same for rules that look at one journey: with no packs but its own and the project's."""
+        return self._replace(packs={pack.id: pack for pack in self.packs_of(journey)})
+
     def packs_of(self, journey: Journey | None) -> list[Pack]:
         """The packs that are on for a journey: those that it names, then the project's. None: the project's only."""
         ids = dict.fromkeys((*(journey.packs if journey is not None else ()), *self.settings.packs))
@@ -91,7 +100,7 @@ class Rule(Frozen):
     """One row of the catalogue.
 
     `live` is the severity in a live journey, where it differs. `packs` are those of which one must be on. `fix` is yes, stub,
-    task or no: what a tool could do about a finding. `subject` is None for a rule of the loader.
+    task or no: what a tool could do about a finding. `subjects` are the types that it runs on, none for a rule of the loader.
     """
 
     code: str
@@ -104,7 +113,7 @@ class Rule(Frozen):
     talk: Talk
     doc: str
     function: Callable[..., Remarks]
-    subject: type | None
+    subjects: tuple[type, ...] = ()
     around: tuple[type, ...] = ()
     options: Mapping[str, Any] = NOTHING
 
@@ -154,7 +163,7 @@ def rule(
     def declare(function: Callable[..., Any]) -> Callable[..., Any]:
         hints = [hint for parameter, hint in function.__annotations__.items() if parameter != "return"]
         options = dict(function.__kwdefaults__ or {})
-        asked = [_plain_type(hint) for hint in hints[: len(hints) - len(options)]]
+        asked = [_plain_types(hint) for hint in hints[: len(hints) - len(options)]]
         if name in RULES or code in _CODES:
             raise ValueError(f"rule {code} {name} is declared twice")
         _CODES.add(code)
@@ -169,8 +178,8 @@ def rule(
             talk=Talk(ru[0], Words(*en), Words(*ru[1:])),
             doc=function.__doc__ or "",
             function=function,
-            subject=asked[0] if asked else None,
-            around=tuple(asked[1:]),
+            subjects=asked[0] if asked else (),
+            around=tuple(kind for (kind,) in asked[1:]),
             options=options,
         )
         return function
@@ -178,11 +187,11 @@ def rule(
     return declare
 
 
-def _plain_type(hint: Any) -> Any:
-    """The class of `X | None`."""
+def _plain_types(hint: Any) -> tuple[Any, ...]:
+    """The classes of `X | Y | None`."""
     if get_origin(hint) in (Union, types.UnionType):
-        return next(option for option in get_args(hint) if option is not type(None))
-    return hint
+        return tuple(option for option in get_args(hint) if option is not type(None))
+    return (hint,)
 
 
 def on(element: Element, key: str = "", /, *, detail: str = "", **values: object) -> Remark:

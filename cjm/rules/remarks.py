@@ -9,6 +9,7 @@ from cjm.rules.registry import on
 from cjm.source import Place
 from cjm.values import Text
 from cjm.words import LANGS, Phrase, decimal, show
+from cjm.words import said as said
 
 AND: Final = Phrase("and", "и")
 OR: Final = Phrase("or", "или")
@@ -52,11 +53,6 @@ def percent(value: float, places: int = 1) -> Phrase:
 def at_exits(stage: Stage) -> Place:
     """Where a finding about all exits of a stage stands: its `next`, else its title."""
     return stage.at.field("next") if "next" in stage.at.marks else stage.title
-
-
-def said(sentence: Phrase, **values: object) -> Phrase:
-    """A sentence with its values filled in, where one rule has several things to say."""
-    return Phrase(*(sentence.fill(lang, values) for lang in LANGS))
 
 
 def trail(titles: Sequence[Text]) -> Phrase:

@@ -5,6 +5,7 @@ from typing import Final
 
 from cjm.findings import Remark
 from cjm.model import Journey, Model, Play, Stage, Step
+from cjm.outline import of_journey
 from cjm.packs.reviews import FUNNEL, about_reviews, answers_negative, funnel_plays, review_touchpoints, unchecked
 from cjm.packs.wordlists import pattern
 from cjm.rules.registry import ERROR, STANDARD, WARNING, Context, Remarks, on, rule
@@ -418,8 +419,18 @@ def review_no_reply(model: Model, context: Context) -> Remarks:
                   - {task: Find the cause and answer the author, within: 1d}
     """
     journeys = in_force(model)
-    hidden = any(unread("plays", journey, *journey.stages) for journey in journeys)
-    if not hidden and not any(answers_negative(play) for journey in journeys for _, play in journey.all_plays()):
+    if not any(map(_may_reply, journeys)):
         for journey in journeys:
-            if any(context.has_pack(pack, journey) for pack in PACKS) and about_reviews(journey):
+            if any(context.has_pack(pack, journey) for pack in PACKS) and _about_reviews(journey):
                 yield on(journey, journey=journey.name)
+
+
+@of_journey
+def _may_reply(journey: Journey) -> bool:
+    """Whether a play answers negative reviews, or one that could not be read may."""
+    return unread("plays", journey, *journey.stages) or any(answers_negative(play) for _, play in journey.all_plays())
+
+
+@of_journey
+def _about_reviews(journey: Journey) -> bool:
+    return about_reviews(journey)

@@ -1,40 +1,14 @@
 """STY: texts that YAML reads otherwise than they look."""
 
-import re
 from typing import Final
 
 from cjm import shape
 from cjm.findings import Remark
-from cjm.patterns import pattern
 from cjm.rules.registry import STANDARD, WARNING, Remarks, rule
 from cjm.rules.remarks import said
 from cjm.words import Phrase
+from cjm.yamltext import misread
 from cjm.yamltree import Tree
-
-_YES_NO: Final = frozenset(
-    spelling for word in ("yes", "no", "on", "off", "true", "false", "y", "n") for spelling in (word, word.capitalize(), word.upper())
-)
-_INT = pattern(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]*|[1-9][0-9_]*)")
-_BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
-_FLOAT = pattern(
-    r"[-+]?(?:[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[0-9]+[eE][-+]?[0-9]+|\.(?:inf|Inf|INF|nan|NaN|NAN))"
-)
-_DATE = pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t]+[0-9].*)?")
-_PLAIN_NUMBER = pattern(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{0,14}[1-9])?")
-"""Numbers that come back as they were spelled."""
-
-
-def reading(word: str) -> Phrase | None:
-    """What a reader of YAML 1.1 takes an unquoted word for (types bool, int, float and timestamp of yaml.org); None for a text."""
-    if word in _YES_NO:
-        return Phrase("yes or no", "«да» или «нет»")
-    if _BASE_60.fullmatch(word):
-        return Phrase("a number to the base of 60", "число в шестидесятеричной записи")
-    if _DATE.fullmatch(word):
-        return Phrase("a date", "дату")
-    if (_INT.fullmatch(word) or _FLOAT.fullmatch(word)) and not _PLAIN_NUMBER.fullmatch(word):
-        return Phrase("a number, and spell it otherwise", "число и запишут его иначе")
-    return None
 
 
 @rule(
@@ -74,7 +48,7 @@ def ambiguous_scalar(tree: Tree) -> Remarks:
     """
     for written in shape.texts(tree):
         for word in written.words.values():
-            taken_for = reading(word.place.text) if word.plain else None
+            taken_for = misread(word.place.text) if word.plain else None
             if taken_for is not None:
                 values = {"word": word.text, "problem": said(_MISREAD, kind=taken_for), "write": said(_QUOTE, word=word.text)}
                 yield Remark(word.place, values=values, detail=f"{written.key}:{word.text}")

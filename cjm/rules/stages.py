@@ -105,7 +105,8 @@ def stage_canvas_thin(stage: Stage, *, min_cells: int = 3) -> Remarks:
     empty = [cell for cell in _CELLS if all(lacks(stage, key) for key in cell)]
     filled = len(_CELLS) - len(empty)
     if filled < min_cells and lacks(stage, "journey"):
-        yield on(stage, stage=stage.name, filled=filled, cells=len(_CELLS), empty=[f"`{cell[0]}`" for cell in empty])
+        named = [f"`{cell[0]}`" for cell in empty]
+        yield on(stage, stage=stage.name, filled=filled, cells=len(_CELLS), empty=named, lacking=min_cells - filled)
 
 
 @rule(

@@ -1,10 +1,10 @@
 """STR: structure and graph."""
 
 from cjm.link import TARGETS
-from cjm.model import Journey, Model
+from cjm.model import Journey, Library, Model, Uses
 from cjm.rules.registry import ERROR, INFO, STARTER, WARNING, Context, Remarks, on, rule
 from cjm.rules.remarks import joined
-from cjm.views import in_force, lacks
+from cjm.views import lacks
 from cjm.words import Phrase
 
 
@@ -209,7 +209,7 @@ def duplicate_id() -> None:
         "удалите или сошлитесь на `{id}` там, где нужно",
     ),
 )
-def unused_definition(model: Model, context: Context) -> Remarks:
+def unused_definition(library: Library, uses: Uses, model: Model | None, context: Context) -> Remarks:
     """A touchpoint, KPI, survey, channel, team, system or source of the library is used nowhere.
 
     Leftovers make a library that nobody trusts: new maps take a channel from it that was given up long ago. Anything that
@@ -239,14 +239,12 @@ def unused_definition(model: Model, context: Context) -> Remarks:
           channels:
             site: {name: Web shop, kind: digital}
     """
-    headline = model.library.kpis.get(context.settings.headline_kpi)
-    libraries = [model.library, *(journey.library for journey in in_force(model))] if model.journeys else []
-    for library in libraries:
-        for section in _DEFINITIONS:
-            for item in library.section(section).values():
-                used = any(use.address != item.address for use in model.uses.get(item.address, ()))
-                if not used and item.id not in model.unread and item is not headline and getattr(item, "status", "") != "retired":
-                    yield on(item, kind=TARGETS[section], name=getattr(item, "name", item.id), id=item.id)
+    headline = None if model is None else model.library.kpis.get(context.settings.headline_kpi)
+    for section in _DEFINITIONS if model is None or model.journeys else ():
+        for item in library.section(section).values():
+            used = any(use.address != item.address for use in uses.get(item.address, ())) or item.id in uses.unread
+            if not used and item is not headline and getattr(item, "status", "") != "retired":
+                yield on(item, kind=TARGETS[section], name=getattr(item, "name", item.id), id=item.id)
 
 
 _DEFINITIONS = ("touchpoints", "kpis", "surveys", "channels", "teams", "systems", "sources")

@@ -1,10 +1,11 @@
 """STY: titles, as they stand on the map."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from cjm.link import edit_distance
-from cjm.model import SECTIONS, Element, Model, Stage
+from cjm.model import SECTIONS, Element, Journey, Library, Stage
 from cjm.patterns import pattern
 from cjm.rules.registry import INFO, WARNING, Remarks, on, rule
 from cjm.rules.remarks import spot
@@ -52,7 +53,7 @@ def _words(text: str) -> list[str]:
         "одно описание под одним названием или названия, которые не спутать",
     ),
 )
-def near_duplicate_name(model: Model, *, min_letters: int = 5) -> Remarks:
+def near_duplicate_name(holder: Library | Journey, *, min_letters: int = 5) -> Remarks:
     """Two names of one kind differ by one or two letters.
 
     Compared are definitions of one library section, and the stages, touchpoints, critical points and plays of one journey. The
@@ -80,31 +81,29 @@ def near_duplicate_name(model: Model, *, min_letters: int = 5) -> Remarks:
             pickup: {name: Pickup point 1}
             pickup-2: {name: Pickup point 2}
     """
-    for library in (model.library, *(journey.library for journey in model.journeys)):
+    if isinstance(holder, Library):
         for section in SECTIONS:
-            yield from _alike(library.section(section).values(), min_letters)
-    for journey in model.journeys:
-        yield from _alike(journey.stages, min_letters)
-        yield from _alike((touchpoint for _, touchpoint in journey.touchpoints()), min_letters)
-        yield from _alike((point for _, point in journey.points()), min_letters)
-        yield from _alike((play for _, play in journey.all_plays()), min_letters)
+            yield from _alike(holder.section(section).values(), min_letters)
+    else:
+        yield from _alike(holder.stages, min_letters)
+        yield from _alike((touchpoint for _, touchpoint in holder.touchpoints()), min_letters)
+        yield from _alike((point for _, point in holder.points()), min_letters)
+        yield from _alike((play for _, play in holder.all_plays()), min_letters)
 
 
 def _alike(elements: Iterable[Element], min_letters: int) -> Remarks:
-    """Elements with nearly the same name meet under a key: the name with a letter or two left out of one word."""
-    seen: dict[tuple[str, ...], Element] = {}
+    """Elements with nearly the same name: those whose names agree but for one word meet in a group."""
+    groups: defaultdict[tuple[str, ...], _Group] = defaultdict(_Group)
     for element in elements:
         if "name" not in element.at:
             continue
-        keys = [key for lang, text in _name(element).words.items() for key in _keys(lang, text, min_letters)]
-        alike = {known for key in keys if (known := seen.get(key)) is not None}
+        words = [found for lang, text in _name(element).words.items() for found in _single_words(lang, text, min_letters)]
+        alike = {known for around, word in words for known in groups[around].join(word, element)}
         for first in sorted(alike, key=lambda known: (known.title.source.path, known.title.start)):
             pair = _near(_name(first), _name(element), min_letters)
             if pair is not None:
                 yield on(element, "name", detail=first.id, name=pair[1], other=pair[0], where=spot(first.title))
                 break
-        for key in keys:
-            seen.setdefault(key, element)
 
 
 def _name(element: Element) -> Text:
@@ -112,16 +111,38 @@ def _name(element: Element) -> Text:
     return name
 
 
-def _keys(lang: str, text: str, min_letters: int) -> Iterator[tuple[str, ...]]:
+def _single_words(lang: str, text: str, min_letters: int) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each word of a name that may be misspelled, with the words around it."""
     words = _words(text)
     for i, word in enumerate(words):
         if min_letters <= len(word) <= _LONGEST and word.isalpha():
-            for shorter in _shortened(word, 1 if len(word) < _SHORT - 1 else 2):
-                yield lang, *words[:i], f"-{shorter}", *words[i + 1 :]
+            yield (lang, *words[:i], "", *words[i + 1 :]), word
 
 
-def _shortened(word: str, letters: int) -> set[str]:
-    """The word with up to so many letters left out, never the first."""
+class _Group:
+    """Elements whose names differ in one word; two of them meet under that word with a letter or two left out."""
+
+    def __init__(self) -> None:
+        self._first: tuple[str, Element] | None = None
+        self._met: dict[str, Element] = {}
+
+    def join(self, word: str, element: Element) -> list[Element]:
+        """Add an element; those before it that its word may mean. Most groups stay at one, and nothing is worked out for it."""
+        if self._first is None:
+            self._first = (word, element)
+            return []
+        if not self._met:
+            self._met = dict.fromkeys(_shortened(self._first[0]), self._first[1])
+        keys = _shortened(word)
+        found = [self._met[key] for key in keys if key in self._met]
+        for key in keys:
+            self._met.setdefault(key, element)
+        return found
+
+
+def _shortened(word: str) -> set[str]:
+    """The word with up to two letters left out, one if it is short, never the first."""
+    letters = 1 if len(word) < _SHORT - 1 else 2
     found = {word}
     for _ in range(letters):
         found |= {left[:k] + left[k + 1 :] for left in found for k in range(1, len(left))}

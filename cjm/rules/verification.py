@@ -5,7 +5,7 @@ from datetime import date
 from cjm.findings import Remark
 from cjm.kpis import told
 from cjm.measure.series import Measurements
-from cjm.model import Action, Journey, Kpi, Model
+from cjm.model import Action, Journey, Kpi
 from cjm.rules.registry import STANDARD, WARNING, Context, Remarks, on, rule
 from cjm.values import Calendar
 
@@ -69,7 +69,7 @@ def action_no_baseline(action: Action, journey: Journey | None, context: Context
 def _last_day(measurements: Measurements, kpi: Kpi, journey: Journey | None) -> date | None:
     """The end of the last period for which a KPI has a value, of all customers or of some, in the journey or in none."""
     known = measurements.by_kpi.get(kpi.address, ())
-    return max((s.latest.day for s in known if journey is None or s.journey in (journey, None)), default=None)
+    return max((s.latest.day for s in known if journey is None or s.journey is None or s.speaks_of(journey)), default=None)
 
 
 @rule(
@@ -90,7 +90,7 @@ def _last_day(measurements: Measurements, kpi: Kpi, journey: Journey | None) -> 
         "строка `{id}` за период после {day} в measurements/*.csv",
     ),
 )
-def done_not_verified(action: Action, journey: Journey | None, model: Model, context: Context) -> Remarks:
+def done_not_verified(action: Action, journey: Journey | None, context: Context) -> Remarks:
     """An action is done, but none of the KPIs that it was to move has been measured after it.
 
     Done is not the same as helped. The next value of the KPI shows it: one for a period that ends after `done_on`, or after `due`
@@ -135,7 +135,12 @@ def done_not_verified(action: Action, journey: Journey | None, model: Model, con
     kpis = [ref.item for ref in refs if ref.item is not None]
     active = [kpi for kpi in kpis if kpi.status != "retired"]
     last = max((day for kpi in kpis if (day := _last_day(context.measurements, kpi, journey)) is not None), default=date.min)
-    if active and len(kpis) == len(refs) and last <= done and all(_due_again(kpi, done, model.calendar) < context.today for kpi in active):
+    if (
+        active
+        and len(kpis) == len(refs)
+        and last <= done
+        and all(_due_again(kpi, done, context.model.calendar) < context.today for kpi in active)
+    ):
         yield on(action, action=action.do, day=done, kpi=active[0].name, id=active[0].id)
 
 

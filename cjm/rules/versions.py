@@ -7,10 +7,9 @@ from cjm import SCHEMA_VERSION
 from cjm.findings import Remark
 from cjm.frozen import Frozen
 from cjm.kinds import KINDS
-from cjm.model import Action, Channel, Element, Journey, Kpi, Model, Mood, Persona, Ref, Touchpoint
+from cjm.model import Action, Channel, Element, Journey, Kpi, Mood, Persona, Ref, Touchpoint
 from cjm.patterns import pattern
-from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Remarks, rule
-from cjm.views import in_force
+from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Context, Remarks, rule
 from cjm.yamltree import Tree
 
 
@@ -31,7 +30,7 @@ from cjm.yamltree import Tree
         "что-то другое на этом месте или уберите `status: retired` там, где это описано",
     ),
 )
-def retired_in_use(model: Model) -> Remarks:
+def retired_in_use(journey: Journey, context: Context) -> Remarks:
     """A retired channel, touchpoint, KPI or persona is still used.
 
     Channels cannot be switched off in one place only. What the library calls retired, and a journey in force still refers to or
@@ -64,15 +63,14 @@ def retired_in_use(model: Model) -> Remarks:
             site: {name: Site, kind: digital}
             fax: {name: Fax, kind: digital, status: retired}
     """
-    libraries = (model.library, *(journey.library for journey in model.journeys))
+    libraries = (context.model.library, journey.library)
     retired = {item for library in libraries for item in library.items() if _is_retired(item)}
     seen: set[Ref[Any]] = set()
-    for journey in in_force(model) if retired else ():
-        for element, ref in _references(journey, journey):
-            if ref.item in retired and ref not in seen:
-                seen.add(ref)
-                item: Any = ref.item
-                yield Remark(ref.place, element.address, {"kind": KINDS[item.KIND], "name": item.name}, ref.id)
+    for element, ref in _references(journey, journey) if retired else ():
+        if ref.item in retired and ref not in seen:
+            seen.add(ref)
+            item: Any = ref.item
+            yield Remark(ref.place, element.address, {"kind": KINDS[item.KIND], "name": item.name}, ref.id)
 
 
 def _is_retired(item: Element) -> bool:

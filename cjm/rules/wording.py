@@ -37,7 +37,7 @@ _LANGUAGE: Final = {"en": Phrase("English", "английского"), "ru": Phr
         "`{{en: …, ru: …}}`",
     ),
 )
-def missing_translation(tree: Tree, model: Model) -> Remarks:
+def missing_translation(tree: Tree, model: Model | None) -> Remarks:
     """A text lacks one of the languages in a journey that is written in both.
 
     A journey is bilingual as soon as one of its texts has both English and Russian; then all of its texts should have both. So
@@ -64,7 +64,7 @@ def missing_translation(tree: Tree, model: Model) -> Remarks:
     kind = shape.kind_of(tree)
     if kind == "journey" and any(all(lang in written.words for lang in LANGS) for written in texts):
         yield from (remark for written in texts for remark in _untranslated(written))
-    elif kind == "library":
+    elif kind == "library" and model is not None:
         shared = _used_in_both_languages(model)
         yield from (remark for written in texts if shared and _item(written) in shared for remark in _untranslated(written))
 
@@ -149,13 +149,13 @@ def inconsistent_terms(tree: Tree, context: Context) -> Remarks:
     if not wrong or shape.kind_of(tree) not in ("journey", "library"):
         return
     pattern = re.compile("|".join(f"(?P<w{i}>{_forms(word)})" for i, word in enumerate(wrong)), re.IGNORECASE)
-    houses = list(wrong.values())
+    words = list(wrong.items())
     for written in shape.texts(tree):
         for word in written.words.values() if "quote" not in written.path else ():
             for match in pattern.finditer(word.place.text):
                 place = tree.source.place(word.place.start + match.start(), word.place.start + match.end())
-                house = houses[int(str(match.lastgroup)[1:])]
-                yield Remark(place, values={"word": match[0], "house": house}, detail=f"{written.key}:{match[0].lower()}")
+                base, house = words[int(str(match.lastgroup)[1:])]
+                yield Remark(place, values={"word": match[0], "base": base, "house": house}, detail=f"{written.key}:{match[0].lower()}")
 
 
 def _wrong_words(terms: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

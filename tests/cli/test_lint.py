@@ -37,7 +37,7 @@ def test_b2b_sample_has_one_error(tmp_path: Path) -> None:
     """The draft's single error is the missing consent, and the status says so."""
     status, out, _ = lint(sample("b2b-vendor.yaml", tmp_path), "--format", "json")
     errors = [finding for finding in json.loads(out)["findings"] if finding["severity"] == "error"]
-    assert [(e["name"], e["line"], e["column"]) for e in errors] == [("play-no-consent", 104, 15)]
+    assert [(e["name"], e["line"], e["column"]) for e in errors] == [("play-no-consent", 114, 15)]
     assert status == 1
 
 

@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+from base64 import b64encode
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +134,50 @@ def test_a_hostile_name_stays_a_name(name: str) -> None:
         outside = outside.replace(tag, "")
     assert not re.search(r"<\w|</|@\w|\]\(|https?:|javascript:", outside), outside
     assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_title_in_the_head_of_a_folded_part(name: str) -> None:
+    """No Markdown is read there, so backticks protect nothing: what is not plain words is HTML's own code, escaped."""
+    old = DEMO.sources["journeys/online-order.yaml"].text
+    text = changed("journeys/online-order.yaml", EDITS).replace(old.partition("\n")[0], f"journey: {json.dumps(name)}", 1)
+    heads = re.findall("<summary>(.*)</summary>", formatter("markdown")(review("en", text)))
+    assert len(heads) == 3
+    for head in heads:
+        plain = re.sub(r"</?(?:b|code)>", "", head)
+        assert "<" not in plain and ">" not in plain and "`" not in re.sub("<code>.*?</code>", "", head)
+        assert not re.search(r"@\w|https?:|javascript:|#\d", re.sub("<code>.*?</code>", "", head))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_page(lang: Lang) -> None:
+    """One file: its own style by its hash, no script, nothing from elsewhere; both sides of every change."""
+    page = formatter("html")(review(lang))
+    (style,) = re.findall("<style>(.*?)</style>", page, re.DOTALL)
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert policy in page.replace("&#39;", "'")
+    assert not re.search(r"<script|<img|<iframe|<link|@import|url\(|\son\w+=|style=", page)
+    assert page.count("<tr class=") == 7 and page.count('class="was"') == 7 and page.count('class="now"') == 6
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_on_the_page(name: str) -> None:
+    """It is escaped, wherever it stands."""
+    text = DEMO.sources["journeys/online-order.yaml"].text.replace("name: Order form,", f"name: {json.dumps(name)}, id: order-form,", 1)
+    page = formatter("html")(review("en", text))
+    assert not re.search(
+        r"<(?!/?(?:html|head|meta|title|style|body|main|p|b|h1|h2|h3|section|ul|li|table|thead|tbody|tr|th|td|span|div|code|a|!doctype)\b)",
+        page,
+    )
+    assert "\u202e" not in page and "javascript:alert" not in "".join(re.findall(r"(?:href|src)=\S+", page))
+
+
+def test_sarif_explains_the_rules() -> None:
+    """Rules over changes come with their reason and examples, like those of lint."""
+    rules = json.loads(formatter("sarif")(review("en")))["runs"][0]["tool"]["driver"]["rules"]
+    assert len(rules) == 5
+    assert all(rule["fullDescription"]["text"] and "Before" in rule["help"]["markdown"] for rule in rules)
 
 
 @given(st.text(max_size=100))

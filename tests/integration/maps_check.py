@@ -6,7 +6,8 @@ A view says what must hold with two attributes, and nothing else of it is known 
 
 - `data-box` on the outline of a box (`xml.boxed`): all text in the `<g>` around it stays inside the outline; boxes of other groups
   keep off it, or are wholly inside where their group is inside its group; no other text lies on it. One box for each `<g>`.
-- `data-line` on a path: it runs over no text without a halo (a `stroke` of its own) and, but at its two ends, over no box that is not around it.
+- `data-line` on a path: it runs over no text without a halo (a `stroke` of its own) and, but at its two ends, over no box that is
+  not around it.
 
 For all text, marked or not: inside the page, at least 14 px, and on no other text. Ids differ over all files of a run, so that they
 can share a page. Everything is measured twice: with PT Sans, and with what the machine has instead (Arial's widths).
@@ -82,7 +83,8 @@ function check(svg) {
     for (let at = 8; at < end - 8; at += 4) {
       const p = line.getPointAtLength(at).matrixTransform(m), dot = [p.x - half, p.y - half, p.x + half, p.y + half];
       for (const w of bare) if (touch(dot, w.frame.map((v, i) => v + (i < 2 ? -near : near)))) over.add(`line over text: "${w.says}"`);
-      if (at > 24 && at < end - 24) for (const b of boxes) if (!b.of.contains(line) && touch(dot, b.frame)) over.add(`line over box: "${title(b)}"`);
+      if (at <= 24 || at >= end - 24) continue;
+      for (const b of boxes) if (!b.of.contains(line) && touch(dot, b.frame)) over.add(`line over box: "${title(b)}"`);
     }
     problems.push(...over);
   }

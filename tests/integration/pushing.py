@@ -21,7 +21,6 @@ stages:
         id: ask
 """
 LIBRARY = "teams:\n  shop: {name: Магазин, crm: {redmine: Анна Петрова}}\n"
-KEYS = {name: f"zakaz/oplata/{name}" for name in ("shorten", "train", "ask")}
 
 
 class There(NamedTuple):

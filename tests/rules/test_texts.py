@@ -15,8 +15,8 @@ from cjm.check import Options, check
 from cjm.project import load
 from cjm.rules.action_texts import _vague
 from cjm.rules.privacy import _found, _luhn
-from cjm.rules.scalars import reading
 from cjm.source import Source
+from cjm.yamltext import misread
 from cjm.yamltree import Tree, parse
 
 TODAY = date(2026, 11, 20)
@@ -87,20 +87,20 @@ def test_what_is_no_trap_reads_alike_in_yaml_1_1(word: str) -> None:
         value = yaml.safe_load(f"- {word}\n")[0]
     except (yaml.YAMLError, ValueError):  # no word, or a date that no calendar has
         return
-    if isinstance(node, yaml.ScalarNode) and node.value == word and reading(word) is None:
+    if isinstance(node, yaml.ScalarNode) and node.value == word and misread(word) is None:
         assert str(value) == word
 
 
 @pytest.mark.parametrize("word", ["yes", "No", "ON", "12:30", "1.10", "0123", "0x1F", "1_000", "+7", "2026-12-10", ".5", "1e3"])
 def test_traps(word: str) -> None:
     """The traps of YAML 1.1 are known."""
-    assert reading(word) is not None
+    assert misread(word) is not None
 
 
 @pytest.mark.parametrize("word", ["14", "-3", "3.5", "24x7", "9-18", "1.2.3", "yes and no", "нет", "2026-Q4", "0"])
 def test_no_traps(word: str) -> None:
     """What every reader takes for the same text or number is left alone."""
-    assert reading(word) is None
+    assert misread(word) is None
 
 
 # ---------------------------------------------------------------- personal data

@@ -6,6 +6,7 @@ from cjm.diff.facts import Record
 from cjm.diff.formats import Review
 from cjm.diff.names import Names
 from cjm.diff.wording import Wording
+from cjm.findings import Finding
 from cjm.formats import json as findings
 from cjm.inert import as_json
 
@@ -22,12 +23,16 @@ def render(review: Review) -> str:
         "base": comparison.base.commit or comparison.base.name.say(lang),
         "head": comparison.head.commit or comparison.head.name.say(lang),
         "changes": [_change(change, wording) for change in comparison.changes],
-        "findings": [findings.as_object(finding) for finding in review.verdict.findings],
-        "accepted": [{"finding": findings.as_object(finding), "reason": reason} for finding, reason in review.verdict.accepted],
+        "findings": [_finding(finding) for finding in review.verdict.findings],
+        "accepted": [{"finding": _finding(finding), "reason": reason} for finding, reason in review.verdict.accepted],
         "effects": [_effect(effect, review) for effect in comparison.effects],
         "unread": list(comparison.unread),
     }
     return as_json(content)
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {**findings.as_object(finding), "url": f"docs/changes.md#{finding.name}"}
 
 
 def _change(change: Change, wording: Wording) -> dict[str, object]:

@@ -5,37 +5,42 @@ formats/markdown.py, so that nobody is called and nothing links.
 """
 
 from collections.abc import Iterator
+from html import escape
 from typing import Final
 
 from cjm import limits
 from cjm.diff.formats import Review
 from cjm.diff.formats.mermaid import picture
-from cjm.diff.judge import ACCEPTED
+from cjm.diff.formats.telling import (
+    ACCEPTED,
+    EFFECT,
+    FAILS,
+    FINDINGS,
+    UNREAD,
+    WHAT,
+    changes_told,
+    findings_of,
+    headline,
+    levels_told,
+    status_told,
+)
+from cjm.diff.judge import FILE
 from cjm.diff.names import Names
 from cjm.diff.rules.registry import LEVELS
 from cjm.diff.story import Chapter, story
 from cjm.diff.wording import Wording
+from cjm.emit.formats import NBSP
 from cjm.findings import Finding, Severity
 from cjm.formats.markdown import code, text
-from cjm.inert import inert
-from cjm.terms import term
-from cjm.words import Lang, Phrase, plural
+from cjm.inert import inert, visible
+from cjm.source import Place
+from cjm.words import Phrase
 
 MARKER: Final = "<!-- cjm-diff -->"
 """Opens the comment, so that the next run finds it and changes it in place."""
 
 _DOTS: Final = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.INFO: "⚪"}
-_NOTHING: Final = Phrase("Nothing changes for the customer", "Для клиента ничего не меняется")
-_NO_BREAKING: Final = Phrase("No breaking changes", "Ничего не сломано")
-_LOST: Final = Phrase("Customers who get through: {before} → {after}", "До конца доходит: {before} → {after}")
-_FAILS: Final = Phrase(
-    "The check fails until the breaking ones are fixed or accepted.", "Проверка не пройдёт, пока ломающие не исправлены или не приняты."
-)
-_VERSION: Final = Phrase("version {version}", "версия {version}")
-_WHAT: Final = Phrase("What changes for the customer", "Что меняется для клиента")
-_FINDINGS: Final = Phrase("Findings", "Замечания")
 _FINDINGS_HEAD: Final = Phrase("| Level | What | Rule and place |", "| Уровень | Что | Правило и место |")
-_EFFECT: Final = Phrase("Effect", "Что это даёт")
 _EFFECT_HEAD: Final = Phrase("| Computed from the map | Before | After | Change |", "| Посчитано по карте | Было | Стало | Изменение |")
 _ALL: Final = Phrase("All {count}, field by field", "Все {count} по полям")
 _ALL_HEAD: Final = Phrase("| Where | What | Before | After |", "| Где | Что | Было | Стало |")
@@ -45,14 +50,12 @@ _HOW_TEXT: Final = Phrase(
     "Add a line to {file} beside `cjm.yaml`: the fingerprint, then the reason. It is reviewed like any other line.",
     "Добавьте строку в файл {file} рядом с `cjm.yaml`: отпечаток, затем причина. Её проверят, как любую другую строку.",
 )
-_ACCEPTED: Final = Phrase("Accepted", "Принято")
 _MADE_BY: Final = Phrase("This comment is updated in place.", "Этот комментарий обновляется на месте.")
 _ON: Final = Phrase("on {commit}", "на {commit}")
 _CUT: Final = Phrase(
     "This is as much as a comment can hold; the full comparison is what {command} prints.",
     "Больше в комментарий не помещается; полное сравнение печатает {command}.",
 )
-_UNREAD: Final = Phrase("Not compared, because one of the versions cannot be read:", "Не сравнивалось, потому что не читается:")
 
 
 def render(review: Review) -> str:
@@ -72,58 +75,46 @@ def render(review: Review) -> str:
 
 def _blocks(chapters: list[Chapter], review: Review) -> Iterator[str]:
     lang, verdict = review.lang, review.verdict
-    yield f"## {_headline(chapters, review)}"
+    yield f"## {headline(chapters, review)}"
     if review.comparison.unread:
-        yield f"⚠️ {_UNREAD.say(lang)} " + ", ".join(map(code, review.comparison.unread))
+        yield f"⚠️ {UNREAD.say(lang)} " + ", ".join(map(code, review.comparison.unread))
     if not chapters:
         return
-    yield "\n".join(_verdict(chapter, review) for chapter in chapters)
-    yield f"### {_WHAT.say(lang)}"
+    yield "\n\n".join(_verdict(chapter, review) for chapter in chapters)
+    yield f"### {WHAT.say(lang)}"
     for chapter in chapters:
         yield "\n".join(told(chapter, len(chapters) > 1))
     if verdict.findings:
-        yield f"### {_FINDINGS.say(lang)}"
-        yield "\n".join([_FINDINGS_HEAD.say(lang), "|---|---|---|", *(_finding(finding, lang) for finding in verdict.findings)])
+        yield f"### {FINDINGS.say(lang)}"
+        yield "\n".join([_FINDINGS_HEAD.say(lang), "|:--|:--|:--|", *(_finding(finding, review) for finding in verdict.findings)])
     if verdict.accepted:
-        yield f"{_ACCEPTED.say(lang)}:\n\n" + "\n".join(f"- {text(f.message)} ({text(reason)})" for f, reason in verdict.accepted)
+        yield f"{ACCEPTED.say(lang)}:\n\n" + "\n".join(f"- {text(f.message)} ({text(reason)})" for f, reason in verdict.accepted)
     if review.comparison.effects:
-        yield f"### {_EFFECT.say(lang)}"
-        yield "\n".join([_EFFECT_HEAD.say(lang), "|---|--:|--:|--:|", *_effects(review)])
-    yield _folded(_ALL.fill(lang, {"count": _changes(chapters, lang)}), "\n".join(_all(review)))
+        yield f"### {EFFECT.say(lang)}"
+        yield "\n".join([_EFFECT_HEAD.say(lang), "|:--|--:|--:|--:|", *_effects(review)])
+    yield _folded(_ALL.fill(lang, {"count": changes_told(chapters, lang)}), "\n".join(_all(review)))
     for chapter in chapters:
         drawn = picture(review.comparison, chapter.journey.key, lang) if chapter.journey is not None else ""
         if drawn:
-            yield _folded(f"{_PICTURE.say(lang)}: {text(chapter.name)}", f"```mermaid\n{drawn}```")
+            yield _folded(f"{_PICTURE.say(lang)}: {_in_html(chapter.name)}", f"```mermaid\n{drawn}```")
     if verdict.findings:
         lines = "\n".join(f"{finding.fingerprint}  …" for finding in verdict.findings)
-        yield _folded(_HOW.say(lang), f"{_HOW_TEXT.fill(lang, {'file': f'`{ACCEPTED}`'})}\n\n```text\n{lines}\n```")
-
-
-def _headline(chapters: list[Chapter], review: Review) -> str:
-    lang = review.lang
-    if not chapters:
-        return _NOTHING.say(lang)
-    breaking = sum(finding.severity is Severity.ERROR for finding in review.verdict.findings)
-    forms = ("breaking change", "breaking changes"), ("ломающее изменение", "ломающих изменения", "ломающих изменений")
-    first = plural(breaking, lang, *forms) if breaking else _NO_BREAKING.say(lang)
-    success = next((e for e in review.comparison.effects if e.unit == "share" and not e.of and e.differs), None)
-    if success is None:
-        return first
-    values = {"before": success.say(success.before, lang), "after": success.say(success.after, lang)}
-    return f"{first}. {_LOST.fill(lang, values)}"
+        yield _folded(_HOW.say(lang), f"{_HOW_TEXT.fill(lang, {'file': f'`{FILE}`'})}\n\n```text\n{lines}\n```")
 
 
 def _verdict(chapter: Chapter, review: Review) -> str:
-    lang = review.lang
-    found = [f for f in review.verdict.findings if chapter.journey is not None and f.address.partition("/")[0] == chapter.journey.key]
-    counts = ", ".join(f"{sum(f.severity is level for f in found)} {LEVELS[level].say(lang)}" for level in Severity)
-    about = ""
-    if chapter.journey is not None:
-        fields = chapter.journey.fields
-        status = term("status", str(fields.get("status", "")), lang).lower()
-        about = f", {status}, {_VERSION.fill(lang, {'version': fields.get('version', 1)})}"
-    fails = f" {_FAILS.say(lang)}" if any(f.severity is Severity.ERROR for f in found) else ""
-    return f"{text(chapter.name)}{about}: **{counts}**.{fails}"
+    lang, journey = review.lang, chapter.journey
+    found = findings_of(chapter, review)
+    about = f", {status_told(journey, lang)}" if journey is not None else ""
+    fails = f" {FAILS.say(lang)}" if any(f.severity is Severity.ERROR for f in found) else ""
+    place = journey.place() if journey is not None else None
+    return f"{_linked(text(chapter.name), place, review)}{about}: **{levels_told(found, lang)}**.{fails}"
+
+
+def _linked(words: str, place: Place | None, review: Review) -> str:
+    """Markdown that leads to a place where that has an address; it is ours but for the words, which are inert."""
+    link = review.link(place) if place is not None else ""
+    return f"[{words}]({link})" if link else words
 
 
 def told(chapter: Chapter, named: bool) -> Iterator[str]:
@@ -138,10 +129,11 @@ def told(chapter: Chapter, named: bool) -> Iterator[str]:
             yield f"{indent}- " + text(f"{line.name}: {line.words}" if line.name else line.words)
 
 
-def _finding(finding: Finding, lang: Lang) -> str:
-    level = f"{_DOTS[finding.severity]} {LEVELS[finding.severity].say(lang)}"
-    where = f"{code(finding.name)}<br>{code(f'{finding.path}:{finding.start[0]}')}"
-    return f"| {level} | {text(finding.message)} | {where} |"
+def _finding(finding: Finding, review: Review) -> str:
+    level = f"{_DOTS[finding.severity]}{NBSP}{LEVELS[finding.severity].say(review.lang)}"
+    path = finding.path.rpartition("/")[2] if review.link(finding.place) else finding.path
+    place = _linked(code(visible(f"{path}:{finding.start[0]}")), finding.place, review)
+    return f"| {level} | {text(finding.message)} | {code(finding.name)}<br>{place} |"
 
 
 def _effects(review: Review) -> Iterator[str]:
@@ -155,19 +147,19 @@ def _all(review: Review) -> Iterator[str]:
     lang = review.lang
     wording = Wording(Names(review.comparison.before), Names(review.comparison.after), lang)
     yield _ALL_HEAD.say(lang)
-    yield "|---|---|---|---|"
+    yield "|:--|:--|:--|:--|"
     for change in review.comparison.changes:
         what, before, after = wording.row(change)
         yield f"| {text(wording.name(change))} | {text(what)} | {text(before)} | {text(after)} |"
 
 
+def _in_html(words: str) -> str:
+    """A text inside of an HTML block, where no Markdown is read and backticks protect nothing: plain words, or HTML's own code."""
+    return words if text(words) == words else f"<code>{escape(visible(words))}</code>"
+
+
 def _folded(title: str, body: str) -> str:
     return f"<details><summary><b>{title}</b></summary>\n\n{body}\n\n</details>"
-
-
-def _changes(chapters: list[Chapter], lang: Lang) -> str:
-    forms = ("change", "changes"), ("изменение", "изменения", "изменений")
-    return plural(sum(chapter.count for chapter in chapters), lang, *forms)
 
 
 def _command(review: Review) -> str:

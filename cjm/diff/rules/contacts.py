@@ -29,7 +29,7 @@ _SHOWS_USE = ("analytics", "crm", "experiment")
     ),
 )
 def touchpoint_removed(comparison: Comparison) -> Objections:
-    """A touchpoint in use is removed, and no source is cited for it.
+    """A touchpoint in use is removed, or is no longer in use, and no source is cited for it.
 
     Before::
 
@@ -76,6 +76,9 @@ def touchpoint_removed(comparison: Comparison) -> Objections:
         alone = change.record.fields.get("channel") not in closed and not comparison.with_holder(change)
         if alone and _in_use(change) and not comparison.newly_cited(change.record):
             yield Objection(change.record, {"touchpoint": comparison.name(change)}, change=change)
+    for change in comparison.changed("status", "touchpoint"):
+        if change.before in _IN_USE and change.after not in _IN_USE and not comparison.newly_cited(change.record):
+            yield Objection(change.record, {"touchpoint": comparison.name(change)}, "status", change)
 
 
 @change_rule(

@@ -12,8 +12,8 @@ from cjm.diff.comparison import Comparison
 from cjm.diff.facts import Record
 from cjm.findings import Remark, Severity
 from cjm.frozen import NOTHING
-from cjm.rules.registry import STARTER, Rule
-from cjm.words import Phrase, Talk, Words
+from cjm.rules.registry import RULES, STARTER, Rule
+from cjm.words import Lang, Phrase, Talk, Words, plural
 
 BREAKING, RISKY, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -23,6 +23,17 @@ LEVELS: Final[Mapping[Severity, Phrase]] = {
     INFO: Phrase("info", "к сведению"),
 }
 """What a severity is called where changes are judged."""
+
+_COUNTED: Final = {
+    BREAKING: (("breaking", "breaking"), ("ломающее", "ломающих", "ломающих")),
+    RISKY: (("risky", "risky"), ("рискованное", "рискованных", "рискованных")),
+    INFO: (("info", "info"), ("к сведению", "к сведению", "к сведению")),
+}
+
+
+def counted(severity: Severity, count: int, lang: Lang) -> str:
+    """How many findings of a level: `2 breaking`, `2 ломающих`."""
+    return plural(count, lang, *_COUNTED[severity])
 
 
 class Objection(NamedTuple):
@@ -81,6 +92,16 @@ def change_rule(code: str, name: str, severity: Severity, *, en: tuple[str, str,
             function=_silent,
             judges=function,
         )
+        return function
+
+    return declare
+
+
+def known_rule(name: str, severity: Severity) -> Declares:
+    """Declare what judges a comparison for a rule that lint knows as well; words, code and examples are those of the catalogue."""
+
+    def declare(function: Judges) -> Judges:
+        CHANGE_RULES[name] = ChangeRule(**{**vars(RULES[name]), "severity": severity, "level": STARTER, "judges": function})
         return function
 
     return declare

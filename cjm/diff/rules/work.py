@@ -1,6 +1,7 @@
 """Rules over changes of critical points, actions and plays: whether promised work is still promised."""
 
 from datetime import date
+from typing import Final
 
 from cjm.diff.comparison import Comparison
 from cjm.diff.rules.registry import BREAKING, RISKY, Objection, Objections, change_rule
@@ -123,13 +124,13 @@ def _last_day(comparison: Comparison, kpi: Kpi, journey: object) -> date | None:
     "due-moved-later",
     RISKY,
     en=(
-        "“{action}” is due {days} later. {times}",
+        "“{action}” {late}. {times}",
         "a date that moves is a problem that stays, and each delay makes the next one easier",
         "the reason in the words of the commit, and a date that the owner has agreed to",
     ),
     ru=(
         "Срок действия перенесён.",
-        "Срок действия «{action}» сдвинут на {days}. {times}",
+        "Действие «{action}» {late}. {times}",
         "пока срок переносят, проблема остаётся, и каждый перенос облегчает следующий",
         "причина в описании коммита и срок, с которым согласен ответственный",
     ),
@@ -162,13 +163,17 @@ def due_moved_later(comparison: Comparison) -> Objections:
         old, new = parse_date(change.before), parse_date(change.after)
         if old is None or change.base is None or (new is not None and new <= old):
             continue
-        late = Phrase("without a date", "без срока") if new is None else _days((new - old).days)
+        late = _NO_DATE if new is None else _later((new - old).days)
         times = _times(comparison.delays(change.base))
-        yield Objection(change.record, {"action": comparison.name(change), "days": late, "times": times}, "due", change)
+        yield Objection(change.record, {"action": comparison.name(change), "late": late, "times": times}, "due", change)
 
 
-def _days(count: int) -> Phrase:
-    return Phrase(plural(count, "en", ("day", "days"), ("", "", "")), plural(count, "ru", ("", ""), ("день", "дня", "дней")))
+_NO_DATE: Final = Phrase("has no due date any more", "осталось без срока")
+
+
+def _later(days: int) -> Phrase:
+    en, ru = plural(days, "en", ("day", "days"), ("", "", "")), plural(days, "ru", ("", ""), ("день", "дня", "дней"))
+    return Phrase(f"is due {en} later", f"отложено на {ru}")
 
 
 def _times(before: int) -> Phrase:

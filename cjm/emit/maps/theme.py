@@ -107,7 +107,7 @@ def read_theme(source: Source) -> tuple[Theme | None, list[Problem]]:
 class _Reading:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.data: dict[str, Any] = tree.data  # type: ignore[assignment]
+        self.data: dict[str, Any] = tree.data
         self.problems: list[Problem] = []
 
     def theme(self) -> Theme | None:

@@ -55,7 +55,7 @@ def boxed(tag: str, **attributes: str | float | None) -> str:
 
     Only a promise, written as `data-box`: tests/integration/maps_check.py holds the browser's picture to it.
     """
-    return element(tag, data_box="", **attributes)
+    return element(tag, "", data_box="", **attributes)
 
 
 def note(words: str) -> str:

@@ -75,13 +75,15 @@ def compared(before: Project, after: Project, base: str = "main", head: str = "b
 
 def versions(before: dict[str, Any], after: dict[str, Any]) -> Comparison:
     """Two versions of one journey from plain data."""
-    projects = []
-    for version in (before, after):
-        with TemporaryDirectory() as folder:
-            content = {"cjm": 1, "journey": "A journey", **version, "id": "a-journey"}
-            Path(folder, "journey.yaml").write_text(yaml(content), encoding="utf-8")
-            projects.append(load([folder]))
-    return compared(*projects)
+    return compared(project(before), project(after))
+
+
+def project(document: dict[str, Any]) -> Project:
+    """A project of one journey from plain data."""
+    with TemporaryDirectory() as folder:
+        content = {"cjm": 1, "journey": "A journey", **document, "id": "a-journey"}
+        Path(folder, "journey.yaml").write_text(yaml(content), encoding="utf-8")
+        return load([folder])
 
 
 def drawn(before: Sequence[dict[str, Any]], after: Sequence[dict[str, Any]], how: Look | None = None) -> ElementTree.Element:
@@ -152,19 +154,20 @@ def test_shares_and_ends() -> None:
 
 def test_an_exit_says_what_its_condition_was() -> None:
     """Under the condition of now."""
-    way = {"to": "b", "when": "pays at once", "share": "70%"}
-    rest = [{"end": "lost", "share": "30%"}]
-    before = [{"name": "A", "id": "a", "next": [way, *rest]}, {"name": "B", "id": "b"}]
-    after = [{"name": "A", "id": "a", "next": [{**way, "when": "pays later"}, *rest]}, {"name": "B", "id": "b"}]
-    said = words(drawn(before, after)).replace("\n", " ")
+
+    def stages(when: str) -> list[dict[str, Any]]:
+        ways = [{"to": "b", "when": when, "share": "70%"}, {"end": "lost", "share": "30%"}]
+        return [{"name": "A", "id": "a", "next": ways}, {"name": "B", "id": "b"}]
+
+    said = words(drawn(stages("pays at once"), stages("pays later"))).replace("\n", " ")
     assert "pays later before: pays at once" in said
 
 
 def test_a_touchpoint_that_moved_is_told_where_it_is() -> None:
     """Once, as a change."""
     contact = {"name": "Call", "id": "call"}
-    before = [{"name": "A", "id": "a", "touchpoints": [contact]}, {"name": "B", "id": "b"}]
-    after = [{"name": "A", "id": "a"}, {"name": "B", "id": "b", "touchpoints": [contact]}]
+    before: list[dict[str, Any]] = [{"name": "A", "id": "a", "touchpoints": [contact]}, {"name": "B", "id": "b"}]
+    after: list[dict[str, Any]] = [{"name": "A", "id": "a"}, {"name": "B", "id": "b", "touchpoints": [contact]}]
     root = drawn(before, after)
     said = words(root).replace("\n", " ")
     assert said.count("Call") == 1

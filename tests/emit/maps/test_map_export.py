@@ -13,11 +13,11 @@ from pypdf import PdfReader
 from cjm.emit.maps import phrases
 from cjm.emit.maps.export import png, print_pdf
 from cjm.emit.maps.export.fonts import drawable
-from cjm.emit.maps.export.raster import MOST_PIXELS
 from cjm.emit.maps.export.svgtree import read
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.page import Sheet, draw_page, linked
 from cjm.emit.maps.xml import Drawing, boxed, element, text
+from cjm.limits import PICTURE_PIXELS
 
 
 def picture(look: Look, words: str = "Оплата картой") -> str:
@@ -67,7 +67,7 @@ def test_a_png_that_would_be_too_large_is_drawn_smaller(drawn: str) -> None:
     made = png(drawn, 20)
     assert made.content is not None
     wide, high = pixels(made.content)
-    assert wide * high <= MOST_PIXELS * 1.01
+    assert wide * high <= PICTURE_PIXELS * 1.01
     assert [phrase for phrase, _ in made.notes] == [phrases.PNG_SMALLER]
 
 
@@ -140,3 +140,10 @@ def test_without_the_programs(drawn: str, module: str, phrase: object, monkeypat
     made = png(drawn, 1) if module == "resvg_py" else print_pdf([drawn], "", "", "")
     assert made.content is None
     assert made.notes == [(phrase, "")]
+
+
+def test_widths_are_those_of_the_fonts() -> None:
+    """`python tools/widths.py` would change nothing."""
+    from tools.widths import TARGET, table
+
+    assert TARGET.read_text(encoding="utf-8") == table()

@@ -20,24 +20,26 @@ from cjm.emit.maps.xml import NOTHING, Drawing, boxed, depth, element, lines, mo
 from cjm.terms import TERMS
 
 _WIDE: Final = CARD_WIDTH - 14
-_NOTES: Final = 6
-"""Changes told in words on one card or row; of more, how many there are."""
+_NOTES: Final = 4
+_BRIEF_NOTES: Final = 1
+"""Changes told in words on one card or row, and on those of a brief map; of more, how many there are."""
 _CORNER: Final = 12
 _FACES: Final = 88
 
 
-def block_box(block: Block, look: Look) -> Box:
-    """The card of a stage or part."""
+def block_box(block: Block, look: Look, brief: bool) -> Box:
+    """The card of a stage or part; a brief one tells less in words."""
+    most = _BRIEF_NOTES if brief else _NOTES
     theme, state = look.theme, block.told.state
     head, header = _header(block, look)
     y, body = header + 6, ""
     if block.told.notes:
-        told = _notes(block.told, CARD_WIDTH - 32, look)
+        told = _notes(block.told, CARD_WIDTH - 32, most, look)
         body += moved(16, y, told.markup)
         y += told.height + 6
     framed = False
     for row in block.rows:
-        drawn = _row(row, look)
+        drawn = _row(row, most, look)
         outlined = bool(row.told.state) or isinstance(row.shows, Trouble) or (isinstance(row.shows, Card) and row.shows.dashed)
         y += 12 if row.told.state else 6 if outlined or framed else 0
         body += moved(7, y, drawn.markup)
@@ -86,13 +88,13 @@ def _feeling(mood: int | None, look: Look) -> str:
     return EMOTION.fill(look.lang, {"word": TERMS["mood"][str(mood)], "value": mood})
 
 
-def _row(row: Row, look: Look) -> Drawing:
+def _row(row: Row, most: int, look: Look) -> Drawing:
     """What stands in a card; where it changed, in a coloured box with its mark and what changed in words."""
     theme, told = look.theme, row.told
     inside, name, left = _inside(row.shows, told, look)
     if not told.state:
         return inside
-    notes = _notes(told, _WIDE - left - 14, look)
+    notes = _notes(told, _WIDE - left - 14, most, look)
     height = inside.height + notes.height + (4 if notes.height else 0)
     trouble = isinstance(row.shows, Trouble)
     fill = {"added": theme.good_tint, "removed": theme.card, "changed": theme.bad_tint if trouble else theme.changed_tint}[told.state]
@@ -120,12 +122,12 @@ def _inside(shows: Card | Trouble | Line, told: Told, look: Look) -> tuple[Drawi
     return Drawing(linked(look, shows.address, shows.name, body, (0, 0, _WIDE, height)), _WIDE, height), shows.name, 43.0
 
 
-def _notes(told: Told, room: float, look: Look) -> Drawing:
+def _notes(told: Told, room: float, most: int, look: Look) -> Drawing:
     """What changed, a line for each; that a row came or went is a word."""
     theme = look.theme
-    words = [*told.notes[:_NOTES]] if told.state == "changed" else [marks.CHANGES[told.state].say(look.lang)]
-    if len(told.notes) > _NOTES:
-        words.append(phrases.MORE.fill(look.lang, {"count": len(told.notes) - _NOTES}))
+    words = [*told.notes[:most]] if told.state == "changed" else [marks.CHANGES[told.state].say(look.lang)]
+    if len(told.notes) > most:
+        words.append(phrases.MORE.fill(look.lang, {"count": len(told.notes) - most}))
     drawn, y = "", 0.0
     for line in words:
         note = draw_words(line, room, 15, marks.change_color(told.state, theme), theme)

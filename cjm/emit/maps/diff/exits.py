@@ -40,8 +40,8 @@ def _exit(pair: Sides[Arrow], caption: Caption, look: Look) -> Exit:
         arrow = pair.one
         return Exit("removed", Caption(_share(arrow, look) if arrow.fork else "", short(arrow.when, look), struck=True))
     if before is None:
-        signs = (_added(caption.share, after.fork, look),) if caption.share else ()
-        return Exit("added", Caption("", caption.condition, signs=signs))
+        shown = (_added(caption.share, after.fork, look),) if caption.share else ()
+        return Exit("added", Caption("", caption.condition, signs=shown))
     was, now = _share(before, look), _share(after, look)
     told = _condition_before(short(before.when, look), short(after.when, look), look)
     if was != now:

@@ -16,6 +16,9 @@ _BEFORE: Final = 2
 _FURTHEST: Final = 150
 """An arrow stands behind its words up to here; further right it begins a line, because nobody knows how wide the viewer's font is."""
 
+_FILLED: Final = 0.9
+"""So much of the room is filled: bold letters of other fonts can be wider than measured."""
+
 
 def draw_words(words: str, room: float, size: float, color: str, theme: Theme, bold: bool = True) -> Drawing:
     """Words in lines of at most `room` px, every arrow between them drawn."""
@@ -28,7 +31,7 @@ def draw_words(words: str, room: float, size: float, color: str, theme: Theme, b
             start = x + _BEFORE if x else 0.0
             drawn += marks.became(start, row * step + 0.62 * size, theme.ink2)
             x = start + marks.BECAME_WIDTH + _GAP
-        for k, line in enumerate(wrap(part, room, size, bold=bold, indent=x)):
+        for k, line in enumerate(wrap(part, room * _FILLED, size, bold=bold, indent=x)):
             if k:
                 x, row = 0.0, row + 1
             if line:

@@ -44,7 +44,7 @@ def draw_key(blocks: Sequence[Block], room: float, look: Look) -> Drawing:
         faces = "".join(marks.face(13 + 29 * i, 0, mood, theme) for i, mood in enumerate(moods))
         signs.append(Sign(faces, 29.0 * len(moods), phrases.KEY_MOOD.say(look.lang)))
     signs += grade_signs([grade for card in cards for grade in (card.grade, card.was) if grade], look)
-    if any(each.star for each in (*cards, *troubles)):
+    if any(card.star for card in cards) or any(trouble.star for trouble in troubles):
         signs.append(star_sign(look))
     if tags := {card.tag: card.missing for card in cards if card.dashed}:
         signs.append(dashed_sign(", ".join(tags), theme.bad if any(tags.values()) else theme.edge))

@@ -75,7 +75,7 @@ def _subtitle(comparison: Comparison, journeys: Sides[Journey], look: Look) -> s
 
 def _blocks(union: Union, journeys: Sides[Journey], telling: Telling, look: Look) -> list[Block | None]:
     """A card for each node, None for an end."""
-    brief = len(union.stages) > ONE_BAND_STAGES
+    brief = _brief(union)
     if union.parts:
         cards = [
             part_block(node, [union.stages[i] for i in part], journeys, telling, look)
@@ -86,9 +86,15 @@ def _blocks(union: Union, journeys: Sides[Journey], telling: Telling, look: Look
     return [*cards, *(None for _ in union.nodes[len(cards) :])]
 
 
+def _brief(union: Union) -> bool:
+    return len(union.stages) > ONE_BAND_STAGES
+
+
 def _graph(union: Union, blocks: Sequence[Block | None], ways: Sequence[Exit], found: Summary, look: Look) -> Drawing:
     downwards = look.rankdir == "TB"
-    boxes = [block_box(block, look) if block else end_of_both(node, look) for block, node in zip(blocks, union.nodes, strict=True)]
+    boxes = [
+        block_box(block, look, _brief(union)) if block else end_of_both(node, look) for block, node in zip(blocks, union.nodes, strict=True)
+    ]
     contents = [block.content if block is not None else None for block in blocks]
     made = Parts(contents, boxes, [way.caption for way in ways], turned(boxes) if downwards else boxes)
     net = union.net

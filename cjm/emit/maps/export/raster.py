@@ -1,18 +1,15 @@
 """A drawing as pixels, by resvg."""
 
 from math import sqrt
-from typing import Final
 
 from cjm.emit.maps.export.fonts import font_files
 from cjm.emit.maps.export.svgtree import Layout
-
-MOST_PIXELS: Final = 50_000_000
-"""Of one picture; a larger one is drawn smaller."""
+from cjm.limits import PICTURE_PIXELS
 
 
 def scale_of(layout: Layout, wanted: float) -> float:
     """The scale at which a map is drawn: the wanted one, or the largest that a picture may have."""
-    return min(wanted, sqrt(MOST_PIXELS / (layout.width * layout.height)))
+    return min(wanted, sqrt(PICTURE_PIXELS / (layout.width * layout.height)))
 
 
 def rasterise(svg: str, scale: float) -> bytes:

@@ -50,7 +50,7 @@ def _signs(contents: Sequence[Content], look: Look) -> list[Sign]:
     troubles = [trouble for content in contents for trouble in content.troubles]
     lines = [line for content in contents for line in content.lines]
     signs: list[Sign] = []
-    moods = sorted({item.mood for item in (*contents, *lines) if item.mood is not None})
+    moods = sorted({mood for mood in (*(c.mood for c in contents), *(line.mood for line in lines)) if mood is not None})
     if moods:
         faces = "".join(marks.face(13 + 29 * i, 0, mood, theme) for i, mood in enumerate(moods))
         signs.append(Sign(faces, 29.0 * len(moods), phrases.KEY_MOOD.say(lang)))
@@ -59,7 +59,7 @@ def _signs(contents: Sequence[Content], look: Look) -> list[Sign]:
     if shown:
         row = "".join(marks.grade(11 + 25 * i, 0, None if grade == "unrated" else grade, theme, lang) for i, grade in enumerate(shown))
         signs.append(Sign(row, 25.0 * len(shown), ", ".join(term("quality", grade, lang) for grade in shown)))
-    if any(item.star for item in (*contacts, *troubles, *lines)):
+    if any((*(c.star for c in contacts), *(t.star for t in troubles), *(line.star for line in lines))):
         signs.append(star_sign(look))
     tags = {contact.tag: contact.missing for contact in contacts if contact.dashed}
     if tags:

@@ -101,9 +101,9 @@ def _ports(columns: Columns, boxes: Sequence[Box], routes: Sequence[Route], acro
             inward = margin + place * step
             ports[i] = across.lefts[node] + (wide - inward if right else inward)
     for (upper, lower), pair in straight.items():
-        left = max(across.lefts[upper], across.lefts[lower])
-        right = min(across.lefts[node] + boxes[node].width for node in (upper, lower))
-        middle = (left + right) / 2
+        first = max(across.lefts[upper], across.lefts[lower])
+        last = min(across.lefts[node] + boxes[node].width for node in (upper, lower))
+        middle = (first + last) / 2
         strokes = [arrow_width(routes[i].arrow.customers) for i in pair]
         half = (sum(strokes) / 2 + 18) / 2
         for i in pair:

@@ -1,0 +1,115 @@
+"""Copies of this process that share its work.
+
+A copy is made by fork, when everything that all need has been read, and answers requests with plain data through a pipe. A copy
+that dies is neither waited for nor missed: what it was asked is done here.
+"""
+
+import gc
+import marshal
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+Serve = Callable[[Any], Any]
+"""Takes plain data and gives plain data: what marshal can carry."""
+_LENGTH = 8
+
+
+class _Copy(NamedTuple):
+    process: int
+    to: int
+    back: int
+
+
+class Crew:
+    """This process and its copies, `size` in all; one where there is no fork."""
+
+    def __init__(self, serve: Serve, size: int) -> None:
+        self._serve = serve
+        self._copies: list[_Copy | None] = []
+        gc.freeze()  # what is here already is not looked at again, and its memory stays shared
+        for _ in range(size - 1 if hasattr(os, "fork") else 0):
+            self._copies.append(self._copy())
+
+    def __len__(self) -> int:
+        return 1 + len(self._copies)
+
+    def close(self) -> None:
+        """Send the copies home."""
+        for copy in filter(None, self._copies):
+            os.close(copy.to)
+            os.close(copy.back)
+            with suppress(ChildProcessError):
+                os.waitpid(copy.process, 0)
+
+    def ask(self, requests: Sequence[Any]) -> list[Any]:
+        """The answers to one request for each of the crew; the first is for this process, None is for nobody."""
+        asked = [self._send(number, request) for number, request in enumerate(requests[1:])]
+        answers = [None if requests[0] is None else self._serve(requests[0])]
+        for number, request in enumerate(requests[1:]):
+            answer = self._receive(number) if asked[number] else None
+            answers.append(answer if answer is not None or request is None else self._serve(request))
+        return answers
+
+    def _send(self, number: int, request: Any) -> bool:
+        copy = self._copies[number]
+        if copy is None or request is None:
+            return False
+        try:
+            _write(copy.to, marshal.dumps(request))
+        except OSError:
+            return False
+        return True
+
+    def _receive(self, number: int) -> Any:
+        """The answer of a copy; None, and the copy is given up, where it died before it was through."""
+        copy = self._copies[number]
+        data = None if copy is None else _read(copy.back)
+        return None if data is None else marshal.loads(data)
+
+    def _copy(self) -> _Copy | None:
+        try:
+            (ours, to), (back, theirs) = os.pipe(), os.pipe()
+            process = os.fork()
+        except OSError:
+            return None
+        if process:
+            os.close(ours)
+            os.close(theirs)
+            return _Copy(process, to, back)
+        status = 1
+        try:
+            os.close(to)
+            os.close(back)
+            for other in filter(None, self._copies):
+                os.close(other.to)
+                os.close(other.back)
+            while (data := _read(ours)) is not None:
+                _write(theirs, marshal.dumps(self._serve(marshal.loads(data))))
+            status = 0
+        finally:
+            os._exit(status)  # whatever happened: the streams belong to the process that was copied
+
+
+def _write(to: int, data: bytes) -> None:
+    rest = memoryview(len(data).to_bytes(_LENGTH, "big") + data)
+    while rest:
+        rest = rest[os.write(to, rest) :]
+
+
+def _read(back: int) -> bytes | None:
+    """One message; None where the other side is gone."""
+    head = _exactly(back, _LENGTH)
+    return None if head is None else _exactly(back, int.from_bytes(head, "big"))
+
+
+def _exactly(back: int, count: int) -> bytes | None:
+    parts = []
+    while count:
+        part = os.read(back, min(count, 1 << 20))
+        if not part:
+            return None
+        parts.append(part)
+        count -= len(part)
+    return b"".join(parts)
