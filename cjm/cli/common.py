@@ -5,13 +5,14 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from cjm.project import NoProject, Project, load
-from cjm.values import parse_date
 from cjm.words import LANGS, Lang
+
+if TYPE_CHECKING:
+    from cjm.project import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,6 +35,8 @@ def paths_argument(command: F) -> F:
 def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> date:
     """The one place where the date of a run is read: the option, SOURCE_DATE_EPOCH, or the clock in UTC."""
     if value is not None:
+        from cjm.values import parse_date
+
         day = parse_date(value)
         if day is None:
             raise click.BadParameter(f"{value!r} is not a date such as 2026-11-20")
@@ -45,8 +48,10 @@ def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> dat
         raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from None
 
 
-def load_or_stop(paths: tuple[str, ...], lang: Lang | None) -> Project:
+def load_or_stop(paths: tuple[str, ...], lang: Lang | None) -> "Project":
     """The project of the given paths; exit status 2 where there is none."""
+    from cjm.project import NoProject, load
+
     try:
         return load(paths)
     except NoProject as error:

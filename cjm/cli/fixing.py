@@ -1,15 +1,17 @@
 """`cjm lint --fix` and `--diff`: what they do with the findings of a run."""
 
 from collections.abc import Collection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cjm.check import Options
 from cjm.cli.common import stop
 from cjm.inert import visible
-from cjm.project import Project
+from cjm.report import Options
 from cjm.words import Lang, Phrase
+
+if TYPE_CHECKING:
+    from cjm.project import Project
 
 _KEPT = Phrase("not fixed: {path}: {reason}", "не исправлено: {path}: {reason}")
 _CHANGED = Phrase("it has changed meanwhile, and nothing was written to it", "он тем временем изменился, и в него ничего не записано")
@@ -32,7 +34,7 @@ def fix_option(command: Any) -> Any:
     return click.option("--fix", metavar="[=stub]", type=click.Choice(["safe", "stub"]), help=told)(command)
 
 
-def fix_files(project: Project, options: Options, *, stubs: bool, show: bool, only: Collection[str] | None, lang: Lang) -> int:
+def fix_files(project: "Project", options: Options, *, stubs: bool, show: bool, only: Collection[str] | None, lang: Lang) -> int:
     """Fix the files of a project, or show what that would change: how many findings that settles."""
     from cjm.changes import diff, write
     from cjm.repair import repair

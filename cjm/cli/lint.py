@@ -1,19 +1,23 @@
 """`cjm lint`: findings."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cjm.check import Options, Report, UnknownRule, cap, check
 from cjm.cli.common import lang_option, load_or_stop, paths_argument, stop, today_option
 from cjm.cli.fixing import TOLD, BareFix, fix_files, fix_option
-from cjm.cli.outputs import deliver, prefix, targets
+from cjm.cli.linting import lint_files, usual_jobs
+from cjm.cli.outputs import Target, deliver, prefix, targets
 from cjm.findings import Severity
-from cjm.formats import FORMATS, Look, tally
-from cjm.project import Project
-from cjm.settings import LEVELS
+from cjm.formats import FORMATS, Look
+from cjm.report import LEVELS, Options, Report, UnknownRule, cap
 from cjm.words import Lang, Phrase
+
+if TYPE_CHECKING:
+    from cjm.project import Project
 
 _BASELINE_BYTES = 64 << 20
 _KNOWN = Phrase(
@@ -47,6 +51,10 @@ _NO_FILE = Phrase(
 @click.option("--new-since", metavar="REV", help="Only what the change since a git revision brings.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Only what is not in this file, the JSON of an earlier run.")
 @fix_option
+@click.option(
+    "--jobs", type=click.IntRange(min=1), envvar="CJM_JOBS", metavar="N", help="How many processes may share the work [the processors]."
+)
+@click.option("--no-cache", "cached", flag_value=False, default=True, help="Use and keep nothing of other runs.")
 @today_option
 @lang_option
 def command(
@@ -62,6 +70,8 @@ def command(
     baseline: Path | None,
     fix: str | None,
     show: bool,
+    jobs: int | None,
+    cached: bool,
     today: date,
     lang: Lang | None,
 ) -> int:
@@ -70,8 +80,32 @@ def command(
     PATHS (files or folders) only filter what is reported; references are resolved in the whole project around them.
     """
     pairs = targets(formats, outputs, lang or "en")
+    options = Options(today, level, lang, _split(select), _split(ignore))
+    if new_since is None and baseline is None and fix is None and not show:
+        options = options._replace(fixable=any(name == "json" for name, _ in pairs))
+        return lint_files(paths, options, pairs, fail_on=fail_on, statistics=statistics, jobs=jobs or usual_jobs(), cached=cached)
+    return _compared_or_fixed(
+        paths, options, pairs, fail_on=fail_on, statistics=statistics, new_since=new_since, baseline=baseline, fix=fix, show=show
+    )
+
+
+def _compared_or_fixed(
+    paths: tuple[str, ...],
+    options: Options,
+    pairs: Sequence[Target],
+    *,
+    fail_on: str | None,
+    statistics: bool,
+    new_since: str | None,
+    baseline: Path | None,
+    fix: str | None,
+    show: bool,
+) -> int:
+    from cjm.check import check
+    from cjm.formats import tally
+
+    lang, options = options.lang, options._replace(capped=False)
     project = _project(paths, new_since, lang)
-    options = Options(today, level, lang, _split(select), _split(ignore), capped=False)
     compared = new_since is not None or baseline is not None
     try:
         report = check(project, options)
@@ -102,7 +136,7 @@ def command(
     return int(any(look.fails(finding.severity) for finding in report.findings))
 
 
-def _project(paths: tuple[str, ...], new_since: str | None, lang: Lang | None) -> Project:
+def _project(paths: tuple[str, ...], new_since: str | None, lang: Lang | None) -> "Project":
     """The project, with what only a comparison with the revision can remark on."""
     project = load_or_stop(paths, lang)
     if new_since is None:
@@ -116,7 +150,7 @@ def _project(paths: tuple[str, ...], new_since: str | None, lang: Lang | None) -
         stop(error.phrase.say(lang or project.settings.lang or "en"))
 
 
-def _news(project: Project, options: Options, report: Report, new_since: str | None, baseline: Path | None) -> Report:
+def _news(project: "Project", options: Options, report: Report, new_since: str | None, baseline: Path | None) -> Report:
     """The findings that neither the revision nor the baseline knows; stderr hears how many are left out."""
     from cjm.git import NoRevision
     from cjm.news import known_at, news, read_baseline

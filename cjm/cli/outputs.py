@@ -3,16 +3,18 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from cjm import limits
-from cjm.check import Report
 from cjm.cli.common import stop, wants_colour
 from cjm.formats import Look, formatter
-from cjm.formats.tally import table
 from cjm.inert import visible
 from cjm.words import Lang, Phrase
+
+if TYPE_CHECKING:
+    from cjm.report import Report
 
 Target = tuple[str, Path | None]
 """A format, and the file it goes to; None for standard output."""
@@ -55,28 +57,50 @@ def targets(formats: Sequence[str], outputs: Sequence[str], lang: Lang) -> list[
     return pairs
 
 
-def deliver(report: Report, pairs: Sequence[Target], look: Look) -> bool:
+def deliver(report: "Report", pairs: Sequence[Target], look: Look) -> bool:
     """Write the report to all its targets; whether each could be. What could not be is said on standard error."""
-    done = True
-    if look.statistics is not None and not any(name in _COUNTING for name, _ in pairs):
-        click.echo(table(look.statistics, report.lang), nl=False, err=True)
-    for name, file in pairs:
-        render = formatter(name)
-        if file is None:
-            click.echo(render(report, look._replace(colour=wants_colour())), nl=False, color=True)
-            if name == "github":
-                _summarise(report, look)
-            continue
-        from cjm.writer import write_file
-
-        problem = write_file(file, render(report, look).encode()).problem
-        done = done and problem is None
-        if problem is not None:
-            _complain(problem, report.lang)
+    done = hand_out(pages(report, pairs, look), pairs, report.lang)
+    if ("github", None) in pairs:
+        _summarise(report, look)
     return done
 
 
-def _summarise(report: Report, look: Look) -> None:
+class Pages(NamedTuple):
+    """A report as it is printed: a text for each target, and what standard error hears beside them."""
+
+    texts: list[str]
+    aside: str
+
+
+def pages(report: "Report", pairs: Sequence[Target], look: Look) -> Pages:
+    """Write a report in the formats of its targets."""
+    from cjm.formats.tally import table
+
+    looks = [look._replace(colour=wants_colour()) if file is None else look for _, file in pairs]
+    texts = [formatter(name)(report, seen) for (name, _), seen in zip(pairs, looks, strict=True)]
+    apart = look.statistics is not None and not any(name in _COUNTING for name, _ in pairs)
+    return Pages(texts, table(look.statistics, report.lang) if apart and look.statistics is not None else "")
+
+
+def hand_out(written: Pages, pairs: Sequence[Target], lang: Lang) -> bool:
+    """Bring each text to its target; whether that could be done. What could not be is said on standard error."""
+    done = True
+    if written.aside:
+        click.echo(written.aside, nl=False, err=True)
+    for text, (_, file) in zip(written.texts, pairs, strict=True):
+        if file is None:
+            click.echo(text, nl=False, color=True)
+            continue
+        from cjm.writer import write_file
+
+        problem = write_file(file, text.encode()).problem
+        done = done and problem is None
+        if problem is not None:
+            _complain(problem, lang)
+    return done
+
+
+def _summarise(report: "Report", look: Look) -> None:
     """Add the table of all findings to the summary of the step, as much as GitHub takes; no summary never fails a run."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if not path:

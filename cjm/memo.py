@@ -11,6 +11,9 @@ from typing import Any
 from cjm.cache import Cache, digest
 from cjm.files import Disk, Refused
 
+Content = bytes
+"""The name stands for a method in the class below."""
+
 
 class Watched(Disk):
     """The files below a folder of the disk, and what was asked of them so far, as plain data."""
@@ -18,7 +21,7 @@ class Watched(Disk):
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self.asked: list[tuple[str, Any, Any]] = []
-        self._read: dict[str, bytes] = {}
+        self._read: dict[tuple[str, int], Content] = {}
 
     def exists(self, path: str) -> bool:
         """Whether there is anything of that name, a broken link too."""
@@ -39,14 +42,14 @@ class Watched(Disk):
         """The bytes of a file; 0 for one that cannot be read."""
         return int(self._note("size", path, super().size(path)))
 
-    def bytes(self, path: str, most: int) -> bytes:
+    def bytes(self, path: str, most: int) -> Content:
         """At most one byte more than is allowed. Raises OSError, ValueError or Refused."""
         try:
-            content = self._read[path] if path in self._read else super().bytes(path, most)
+            content = self._read[path, most] if (path, most) in self._read else super().bytes(path, most)
         except (OSError, ValueError, Refused) as error:
             self._note("bytes", (path, most), repr(error))
             raise
-        self._read[path] = content
+        self._read[path, most] = content
         self._note("bytes", (path, most), digest(content))
         return content
 

@@ -1,0 +1,86 @@
+"""A run of `cjm lint` that compares nothing and changes nothing: most runs, and those that people wait for."""
+
+import os
+from collections.abc import Sequence
+
+from cjm.cache import Cache, cache_for, digest, tool
+from cjm.cli.common import stop, wants_colour
+from cjm.cli.outputs import Pages, Target, deliver, hand_out, pages, prefix
+from cjm.findings import Severity
+from cjm.formats import Look
+from cjm.memo import Memo, Watched
+from cjm.report import Options
+from cjm.roots import NoProject, asked
+from cjm.words import Lang
+
+_MOST_JOBS = 8
+
+
+def usual_jobs() -> int:
+    """As many processes as this one may use processors, up to a few."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return min(_MOST_JOBS, len(affinity(0)) if affinity is not None else os.cpu_count() or 1)
+
+
+def lint_files(
+    paths: Sequence[str],
+    options: Options,
+    pairs: Sequence[Target],
+    *,
+    fail_on: str | None,
+    statistics: bool,
+    jobs: int,
+    cached: bool,
+) -> int:
+    """Judge the project around some paths and hand out the report: the exit status."""
+    try:
+        root, given = asked(paths)
+    except NoProject as error:
+        stop(error.phrase.say(options.lang or "en"))
+    cache = cache_for(root) if cached else None
+    if cache is not None:
+        cache.sweep()
+    names = tuple((name, file is None) for name, file in pairs)
+    pure = not any(name == "github" for name, _ in pairs)  # which adds to the summary of its step
+    parts = (str(root), given, tuple(options), names, wants_colour(), fail_on, statistics, prefix(root))
+    memo = Memo(cache if pure else None, root, digest("run", tool(), repr(parts)) if cache is not None else b"")
+    files, kept = memo.recall()
+    if kept is not None:
+        texts, aside, lang, status = kept
+        return int(status) if hand_out(Pages(texts, aside), pairs, lang) else 2
+    return _judged(files, given, options, pairs, memo, cache, fail_on=fail_on, statistics=statistics, jobs=jobs)
+
+
+def _judged(
+    files: Watched,
+    given: list[str],
+    options: Options,
+    pairs: Sequence[Target],
+    memo: Memo,
+    cache: Cache | None,
+    *,
+    fail_on: str | None,
+    statistics: bool,
+    jobs: int,
+) -> int:
+    from cjm.formats import tally
+    from cjm.lint import lint
+    from cjm.report import UnknownRule
+
+    lang: Lang = options.lang or "en"
+    try:
+        report, project = lint(files, given, options, jobs, cache)
+    except (NoProject, UnknownRule) as error:
+        stop(error.phrase.say(lang))
+    fail_on = fail_on or project.settings.fail_on
+    look = Look(
+        prefix=prefix(files.root),
+        threshold=Severity(fail_on) if fail_on != "never" else None,
+        statistics=tally.statistics(report.findings) if statistics else None,
+    )
+    status = 2 if project.broken else int(any(look.fails(finding.severity) for finding in report.findings))
+    if any(name == "github" for name, _ in pairs):
+        return status if deliver(report, pairs, look) else 2
+    written = pages(report, pairs, look)
+    memo.keep(files, (written.texts, written.aside, report.lang, status))
+    return status if hand_out(written, pairs, report.lang) else 2
