@@ -34,6 +34,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "metrics": MODEL | {"graph", "views", "kpis"},
     "link": MODEL | {"kinds"},
     "convert": MODEL | {"link"},
+    "edits": {"source"},
+    "paths": {"source", "yamltree"},
+    "yamltext": {"hygiene", "patterns", "words", "yamltree"},
     "schema": MODEL | {"link", "data"},
     "shape": MODEL | {"schema", "data"},
     "settings": MODEL,
@@ -42,9 +45,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "measure": MODEL | {"files", "link", "kpis", "schema"},
     "project": MODEL | {"frozen", "files", "globs", "link", "convert", "schema", "settings", "resolve", "measure", "packs"},
     "rules": MODEL
-    | {"frozen", "kinds", "graph", "views", "kpis", "metrics", "settings", "measure", "packs", "link", "schema", "shape", "data"},
+    | {"frozen", "kinds", "graph", "views", "kpis", "metrics", "settings", "measure", "packs", "link", "schema", "shape", "data"}
+    | {"yamltext"},
     "directives": MODEL,
-    "check": MODEL | {"graph", "link", "rules", "settings", "project", "directives", "measure", "packs", "globs"},
+    "fmt": MODEL | {"shape", "edits", "paths", "yamltext", "directives"},
+    "fix": MODEL | {"graph", "views", "link", "packs", "project", "shape", "edits", "paths", "yamltext", "fmt"},
+    "check": MODEL | {"graph", "link", "rules", "settings", "project", "directives", "measure", "packs", "globs", "fix"},
+    "changes": {"limits", "words", "inert", "files", "edits", "packs", "project", "obstacles", "writer"},
+    "repair": {"words", "findings", "edits", "project", "check", "fix", "changes"},
+    "tidy": {"source", "words", "yamltree", "edits", "project", "fix", "fmt", "changes"},
     "git": {"globs", "files", "limits", "words"},
     "diff": MODEL
     | {
@@ -70,7 +79,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "emit": MODEL | {"packs", "graph", "views", "kpis", "metrics", "data", "measure", "link"},
     "emit.maps.diff": MODEL | {"graph", "metrics", "emit", "diff"},
     "obstacles": {"words", "limits"},
-    "writer": {"words", "limits", "obstacles"},
+    "staging": set(),
+    "writer": {"words", "limits", "obstacles", "staging"},
     "sync": MODEL | {"data", "edits", "emit", "fix", "inert", "paths", "obstacles", "writer"},
     "cli": {"*"},
     "__main__": {"cli"},
