@@ -45,7 +45,7 @@ class Rewriting:
             self._before[path] = content
         return True
 
-    def bytes(self, path: str, text: str) -> bytes:
+    def as_bytes(self, path: str, text: str) -> bytes:
         """A new text of a file that may be written, as bytes."""
         return encoded(text, self._before[path])
 

@@ -77,7 +77,7 @@ class Reading:
         """A reference, to be linked when everything is built."""
         if isinstance(raw, (dict, list)) or raw is None:
             return None
-        ref: Ref[Any] = Ref(raw if isinstance(raw, str) else self.place(where).text, self.place(where))
+        ref: Ref[Any] = Ref(raw if isinstance(raw, str) else self.place(where).text, (self.tree.source, where[-2], where[-1]))
         self.pending.append(Pending(ref, target, self.scope, self.address, key))
         return ref
 

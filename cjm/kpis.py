@@ -4,6 +4,7 @@ Nothing here judges: rules, reports and the reader of measurements ask.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple, Protocol
 
@@ -240,7 +241,8 @@ def named_kpis(journey: Journey) -> Iterator[tuple[Element, Ref[Kpi]]]:
                 yield action, ref
 
 
-def kpis_of(journey: Journey) -> list[Kpi] | None:
+@lru_cache(maxsize=2)  # the rules of one journey follow each other
+def kpis_of(journey: Journey) -> tuple[Kpi, ...] | None:
     """The KPIs that a journey names, each once, in order; None where one of them is not known, so that nothing holds for all."""
     known: dict[str, Kpi] = {}
     for _, ref in named_kpis(journey):
@@ -248,7 +250,7 @@ def kpis_of(journey: Journey) -> list[Kpi] | None:
         if kpi is None or kpi.type is None:
             return None
         known.setdefault(kpi.address, kpi)
-    return list(known.values())
+    return tuple(known.values())
 
 
 def names_type(refs: Iterable[Ref[Kpi]], *types: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date as Date  # noqa: N812 - a field is named date
 from typing import Any, ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from cjm.frozen import NOTHING, Frozen
-from cjm.source import Place
+from cjm.source import Place, Source
 from cjm.values import QUALITY_SCORE, Calendar, Duration, Money, Percent, Text
 from cjm.yamltree import Fields, Tree
 
@@ -28,7 +28,7 @@ class Ref(Generic[T]):
 
     __slots__ = ("_end", "_source", "_start", "id", "item", "near")
 
-    def __init__(self, id: str, place: Place) -> None:
+    def __init__(self, id: str, place: tuple[Source, int, int]) -> None:
         self.id = id
         self._source, self._start, self._end = place  # a project has many of these, and few are ever looked up
         self.item: T | None = None

@@ -56,7 +56,7 @@ class _State(NamedTuple):
     project: Project
     report: Report
     heard: Heard
-    count: Counter[tuple[str, str]]
+    counts: Counter[tuple[str, str]]
 
 
 class _Repair:
@@ -153,7 +153,7 @@ class _Repair:
         settled = Counter((group.finding.path, group.finding.code) for group in groups)
         opened = _opened(groups)
         found = Counter((f.path, f.code) for f in after.report.findings if (f.path, f.code) in settled or not _in_stub(f, opened))
-        return after if all(count <= state.count[key] - settled[key] for key, count in found.items()) else None
+        return after if all(count <= state.counts[key] - settled[key] for key, count in found.items()) else None
 
     def _edited(self, state: _State, groups: Iterable[Group]) -> dict[str, bytes]:
         """The files after the edits of some fixes, by path."""
@@ -162,7 +162,7 @@ class _Repair:
             for edit in group.edits:
                 edits[edit.place.source.path].append(edit)
         texts = {path: applied(state.project.sources[path].text, some) for path, some in edits.items()}
-        return {path: self.files.bytes(path, text) for path, text in texts.items()}
+        return {path: self.files.as_bytes(path, text) for path, text in texts.items()}
 
 
 Opened = Mapping[str, list[tuple[int, int]]]

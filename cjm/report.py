@@ -10,7 +10,6 @@ from cjm import limits
 from cjm.findings import Finding, Severity
 from cjm.words import Lang, Phrase
 
-
 LEVELS: Final = ("starter", "standard", "strict")
 """How much a team wants to hear; each level holds the one before."""
 

@@ -179,7 +179,7 @@ def in_order(keys: Iterable[str], here: Shape | None) -> list[int]:
     fields = here.fields if here is not None else {}
     ranks, rank = [], -1
     for key in keys:
-        ranks.append(rank := fields.get(key, rank))
+        ranks.append(rank := fields.get(key, rank))  # noqa: PERF401 - each takes the rank of the one before
     return sorted(range(len(ranks)), key=ranks.__getitem__)
 
 

@@ -14,10 +14,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
+_locks: Any
 try:
-    import fcntl as _locks
+    import fcntl
+
+    _locks = fcntl
 except ImportError:  # Windows
-    _locks: Any = None  # type: ignore[no-redef]
+    _locks = None
 
 _NAME = re.compile(r"\.cjm-[0-9a-f]{16}")
 _STALE_SECONDS: Final = 3600

@@ -44,7 +44,7 @@ def tidied(project: Project, *, ids: bool = False) -> Tidied:
         if isinstance(text, Phrase):
             files.kept[path] = text
         else:
-            files.put(path, files.bytes(path, text))
+            files.put(path, files.as_bytes(path, text))
     return Tidied(files.changes, files.kept)
 
 

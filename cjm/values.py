@@ -65,6 +65,17 @@ _ID = pattern(r"[^\W_]+(?:-[^\W_]+)*")
 _NOT_ID = pattern(r"[^a-z0-9]+")
 
 
+class _Kept(dict[int, int]):
+    """For each character that has been met, itself where it may stand in an id, else a hyphen."""
+
+    def __missing__(self, code: int) -> int:
+        kept = self[code] = code if unicodedata.category(chr(code)) in _ID_KINDS else ord("-")
+        return kept
+
+
+_KEPT = _Kept()
+
+
 def slug(text: str) -> str:
     """The id that a title gives: NFC, lower case, everything but letters, their marks and digits one hyphen, cut at 80.
 
@@ -73,7 +84,7 @@ def slug(text: str) -> str:
     """
     if text.isascii():
         return _NOT_ID.sub("-", text.lower()).strip("-")[: limits.ID_CHARS].strip("-")
-    kept = "".join(c if unicodedata.category(c) in _ID_KINDS else "-" for c in unicodedata.normalize("NFC", text).lower())
+    kept = unicodedata.normalize("NFC", text).lower().translate(_KEPT)
     joined = "-".join(part for part in unicodedata.normalize("NFC", kept).split("-") if part)
     return joined[: limits.ID_CHARS].strip("-")
 

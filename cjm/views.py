@@ -5,6 +5,7 @@ The answers follow decisions 17, 18, 30 to 32, 34 and 41 of the specification; n
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from cjm.model import (
@@ -101,6 +102,12 @@ class Improvements:
         """Those against a critical point: its own, and those anywhere in the journey that name it."""
         yield from filter(_counts, point.actions)
         yield from self._naming.get(point, ())
+
+
+@lru_cache(maxsize=2)  # the rules of one journey follow each other
+def improvements_in(journey: Journey) -> Improvements:
+    """Which actions improve what in a journey."""
+    return Improvements(journey)
 
 
 def tended(stage: Stage) -> bool:

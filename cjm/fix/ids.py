@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from cjm.edits import Edit
-from cjm.fix.registry import Case, Edits, fixes
+from cjm.fix.registry import Case, fixes
 from cjm.link import Pending, words_of
 from cjm.model import SECTIONS, Ref, Touchpoint, Use
 from cjm.project import PROJECT_FILE
@@ -13,7 +13,7 @@ from cjm.yamltext import quoted, spelled
 
 
 @fixes("id-style", "mixed-script-id")
-def better_id(case: Case) -> Edits:
+def better_id(case: Case) -> Iterator[Edit | None]:
     """The id as it should be, where it is written and wherever it is named in journeys and libraries.
 
     An id that tables of measurements or `cjm.yaml` know, too, is left to a person; so is one that comes from a title.

@@ -102,7 +102,8 @@ def element_at(tree: Tree, path: Path_) -> Path_:
 @lru_cache(maxsize=8)
 def indents(tree: Tree) -> Indents:
     """How far the file indents: as the first block in a block, list under a key and block after a dash do."""
-    usual, found = Indents(), {}
+    usual = Indents()
+    found: dict[str, int] = {}
     stack: list[Any] = [tree.data]
     text, line_start = tree.source.text, tree.source.line_start
     while stack and len(found) < 3:

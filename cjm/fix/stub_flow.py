@@ -1,5 +1,6 @@
 """Stubs where customers get stuck, leave, or come from nowhere."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from cjm.edits import Edit
@@ -94,7 +95,7 @@ def no_exit_stage(case: Case) -> Edits:
     return _last_stage(case, "exit")
 
 
-def _last_stage(case: Case, phase: str) -> Edits:
+def _last_stage(case: Case, phase: str) -> Iterator[Edit | None]:
     """One more stage at the end of the list; every success end leads there."""
     root, flow = case.spot(()), _flow(case)
     if root is None or flow is None or not flow.clear:

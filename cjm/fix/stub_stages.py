@@ -1,7 +1,9 @@
 """Stubs for what a stage does not say."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from cjm.edits import Edit
 from cjm.fix.define import defined
 from cjm.fix.insert import add, write
 from cjm.fix.registry import Case, Edits, fixes
@@ -44,7 +46,7 @@ def stage_brief_incomplete(case: Case) -> Edits:
 
 
 @fixes("no-influence-map")
-def no_influence_map(case: Case) -> Edits:
+def no_influence_map(case: Case) -> Iterator[Edit | None]:
     """The owner of each stage decides in it; where there is none, a team to name does."""
     journey = case.journey
     if journey is None:

@@ -1,7 +1,9 @@
 """Stubs for contacts that are missing from a map."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
+from cjm.edits import Edit
 from cjm.fix.define import defined
 from cjm.fix.insert import add
 from cjm.fix.registry import Case, Edits, fixes
@@ -20,7 +22,7 @@ _BESIDE_THE_SCREEN: Final = (
 
 
 @fixes("offline-missing")
-def offline_missing(case: Case) -> Edits:
+def offline_missing(case: Case) -> Iterator[Edit | None]:
     """The five contacts of a delivery, planned, in a channel to name; of a whole journey, at its last stage."""
     journey = case.journey
     last = case.spot(("stages", len(journey.stages) - 1)) if journey is not None else None

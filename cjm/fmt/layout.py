@@ -121,9 +121,9 @@ class _Reading:
                 if key in data:
                     entry.value = self._inner(block, entry, key, data[key], *span)
         else:
-            for i, (item, span) in enumerate(zip(data, self.tree.spans(data), strict=True)):
-                entry = self._entry(block, span[0])
-                entry.value = self._inner(block, entry, i, item, *span)
+            for i, (item, place) in enumerate(zip(data, self.tree.spans(data), strict=True)):
+                entry = self._entry(block, place[0])
+                entry.value = self._inner(block, entry, i, item, *place)
         return block
 
     def _entry(self, block: Block, start: int, key: str = "", spelled: str = "") -> Entry:
@@ -193,8 +193,9 @@ class _Attaching:
 
 def _looks_cut(value: Scalar | Block | None, comment: Comment) -> bool:
     """Whether a comment looks like the rest of a text, `Order #5`: one space before the hash sign and none after it."""
-    plain = isinstance(value, Scalar) and value.text[:1] not in ("'", '"', "|", ">", "!")
-    return plain and value.start + len(value.text) + 1 == comment.start and bool(comment.text[1:2].strip("# \t"))
+    if not isinstance(value, Scalar) or value.text[:1] in ("'", '"', "|", ">", "!"):
+        return False
+    return value.start + len(value.text) + 1 == comment.start and bool(comment.text[1:2].strip("# \t"))
 
 
 def _row_around(comment: Comment, block: Block | None) -> Block | None:

@@ -73,7 +73,7 @@ class _Writer:
         return found
 
     def _above(self, entry: Entry, indent: int) -> list[str]:
-        found = []
+        found: list[str] = []
         for line in entry.above:
             if line != BLANK or not found or found[-1] != BLANK:
                 found.append(" " * indent + line if line else BLANK)

@@ -3,11 +3,11 @@
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
-from cjm.report import Report
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import left_out
 from cjm.formats.xml import as_xml
 from cjm.inert import visible
+from cjm.report import Report
 
 
 def render(report: Report, look: Look = PLAIN) -> str:

@@ -8,11 +8,11 @@ notices of a step, so we choose which: the worst, in the order of files, and a l
 from collections import defaultdict
 
 from cjm import limits
-from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, Look, text
 from cjm.formats.tally import WHY, WRITE, left_out, not_shown
 from cjm.inert import inert, visible
+from cjm.report import Report
 from cjm.words import Lang
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

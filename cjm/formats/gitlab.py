@@ -1,10 +1,10 @@
 """Findings for GitLab's code quality widget: a list of issues, by the fields of its documentation ("Code Quality", report format)."""
 
-from cjm.report import Report
 from cjm.findings import Finding, Severity, fingerprint
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import left_out
 from cjm.inert import as_json, visible
+from cjm.report import Report
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

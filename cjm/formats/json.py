@@ -1,9 +1,9 @@
 """Findings as JSON: the shape is part of cjm's interface, and `schema/findings.json` holds it."""
 
-from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, Look
 from cjm.inert import as_json
+from cjm.report import Report
 
 
 def render(report: Report, look: Look = PLAIN) -> str:

@@ -8,12 +8,12 @@ from collections import Counter
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement
 
-from cjm.report import Report
 from cjm.findings import Finding
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import SEVERITY, WHY, WRITE, left_out, summary
 from cjm.formats.xml import as_xml
 from cjm.inert import visible
+from cjm.report import Report
 from cjm.words import Lang
 
 _SUFFIX = re.compile(r"\.ya?ml$")

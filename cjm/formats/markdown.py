@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable
 
 from cjm import limits
-from cjm.report import Report
 from cjm.findings import Finding
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import SEVERITY, not_shown, summary, worst_first
 from cjm.inert import inert, visible
+from cjm.report import Report
 from cjm.words import Phrase
 
 _HEAD = Phrase("| | where | what is wrong | write instead | rule |", "| | где | что не так | что написать | правило |")

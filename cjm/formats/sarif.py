@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from cjm import __version__, limits
-from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import WHY, WRITE, not_shown, worst_first
 from cjm.frozen import NOTHING
 from cjm.inert import as_json, visible
+from cjm.report import Report
 from cjm.rules import catalogue
 from cjm.rules.examples import fenced, read
 from cjm.rules.registry import Rule

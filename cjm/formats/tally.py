@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import Counted
 from cjm.limits import FINDINGS_PER_FILE
+from cjm.report import Report
 from cjm.words import Lang, Phrase, plural
 
 SEVERITY = {

@@ -1,12 +1,13 @@
 """Findings for a person at a terminal: the place, what is wrong, the line, why it matters, what to write."""
 
 import unicodedata
+from functools import lru_cache
 
-from cjm.report import Report
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, Look
 from cjm.formats.tally import SEVERITY, WHY, WRITE, counted, files, left_out, table, worst_first
 from cjm.inert import inert, visible
+from cjm.report import Report
 from cjm.words import Lang, Phrase
 
 _SEE_RULE = Phrase("cjm rule {name} shows a good and a bad example.", "cjm rule {name} покажет хороший и плохой пример.")
@@ -45,9 +46,10 @@ def _finding(finding: Finding, lang: Lang, paint: _Paint) -> str:
     severity = paint(_COLOURS[finding.severity], SEVERITY[finding.severity].say(lang))
     head = paint(_BOLD, f"{visible(finding.path)}:{line}:{column}") + f"  {severity}  " + paint(_RULE_COLOUR, finding.name)
     lines = [head, f"  {visible(finding.message)}", *_frame(finding, paint)]
-    width = max(len(label.say(lang)) for label in (WHY, WRITE))
-    lines.append("  " + paint.dim(f"{WHY.say(lang):{width}}") + f"  {visible(finding.why)}")
-    lines.append("  " + paint.dim(f"{WRITE.say(lang):{width}}") + f"  {visible(finding.hint)}")
+    why, write = WHY.say(lang), WRITE.say(lang)
+    width = max(len(why), len(write))
+    lines.append("  " + paint.dim(why.ljust(width)) + f"  {visible(finding.why)}")
+    lines.append("  " + paint.dim(write.ljust(width)) + f"  {visible(finding.hint)}")
     return "\n".join(lines) + "\n"
 
 
@@ -62,8 +64,9 @@ def _frame(finding: Finding, paint: _Paint) -> list[str]:
     before, marked, after = text[: column - 1], text[column - 1 : max(stop, column + 1) - 1], text[max(stop, column + 1) - 1 :]
     if len(text) > _WIDEST:
         before, marked, after = _cut(before, marked, after)
-    shown = visible(before) + paint(_COLOURS[finding.severity], visible(marked)) + visible(after)
-    carets = " " * _width(visible(before)) + paint(_COLOURS[finding.severity], "^" * max(1, _width(visible(marked))))
+    before, marked, colour = visible(before), visible(marked), _COLOURS[finding.severity]
+    shown = before + paint(colour, marked) + visible(after)
+    carets = " " * _width(before) + paint(colour, "^" * max(1, _width(marked)))
     gutter = len(str(number + 1))
     rows = [*_neighbour(finding, number - 1, gutter, paint), _row(number, gutter, shown, paint), _row(None, gutter, carets, paint)]
     return rows + _neighbour(finding, number + 1, gutter, paint)
@@ -104,4 +107,9 @@ def _summary(report: Report, paint: _Paint) -> str:
 
 def _width(text: str) -> int:
     """Columns of a terminal: wide characters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns(character: str) -> int:
+    return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -133,6 +133,11 @@ class _Gathered(Uses):
             self._asked[address] = [*self._found.get(address, ()), *theirs]
         return self._asked[address]
 
+    def journeys(self, address: str) -> list[Journey]:
+        """The journeys that refer to a thing, each once."""
+        own = {id(use.journey): use.journey for use in self._found.get(address, ()) if use.journey is not None}
+        return [*own.values(), *(journey for journey, named in self._names if address in named)]
+
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._known))
 

@@ -2,7 +2,7 @@
 
 from cjm.model import CriticalPoint, Journey, Kpi, Ref
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
-from cjm.views import Improvements, lacks, meant, phases_known, unread
+from cjm.views import improvements_in, lacks, meant, phases_known, unread
 
 
 @rule(
@@ -51,7 +51,7 @@ def critical_point_no_action(journey: Journey) -> Remarks:
           teams:
             shop: {name: Web shop}
     """
-    improvements = Improvements(journey)
+    improvements = improvements_in(journey)
     for stage, point in journey.points():
         if not any(improvements.against(point)) and not unread("actions", point, stage, journey):
             yield on(point, point=point.name)
@@ -110,7 +110,7 @@ def severe_not_scheduled(journey: Journey, *, min_severity: int = 4) -> Remarks:
           teams:
             shop: {name: Web shop}
     """
-    improvements = Improvements(journey)
+    improvements = improvements_in(journey)
     for stage, point in journey.points():
         scheduled = any(action.wrote("due") or action.status == "done" for action in improvements.against(point))
         if point.severity >= min_severity and not scheduled and not unread("actions", point, stage, journey):
@@ -205,7 +205,7 @@ def failure_no_recovery(journey: Journey) -> Remarks:
                 steps:
                   - {task: Call and offer a new parcel or the money, within: 2h}
     """
-    improvements = Improvements(journey)
+    improvements = improvements_in(journey)
     for stage, point in journey.points():
         played = not all(lacks(holder, "plays") for holder in (journey, stage) if holder is not None)
         repaired = any(action.type == "recover" for action in improvements.against(point)) or unread("actions", point, stage, journey)

@@ -4,7 +4,7 @@ from cjm.graph import Flow
 from cjm.model import Journey, Stage
 from cjm.rules.registry import ERROR, INFO, STANDARD, STARTER, WARNING, Remarks, on, rule
 from cjm.rules.remarks import signed
-from cjm.views import Improvements, tended, unread
+from cjm.views import improvements_in, tended, unread
 from cjm.words import Phrase
 
 
@@ -183,7 +183,7 @@ def awful_no_action(journey: Journey) -> Remarks:
           teams:
             shop: {name: Web shop}
     """
-    improvements = Improvements(journey)
+    improvements = improvements_in(journey)
     for stage, touchpoint in journey.touchpoints():
         hidden = unread("actions", touchpoint, stage, *stage.critical_points) or unread("critical_points", stage)
         if touchpoint.in_use and touchpoint.grade == "awful" and not hidden and not any(improvements.on(stage, touchpoint)):

@@ -1,6 +1,5 @@
 """PER: what people come for, and what they expect."""
 
-
 from cjm.findings import Remark
 from cjm.model import Journey, Model, Stage
 from cjm.outline import of_journey

@@ -5,7 +5,7 @@ from typing import Final
 
 from cjm.findings import Remark
 from cjm.kpis import names_type
-from cjm.model import Content, Element, Stage, Touchpoint
+from cjm.model import Content, Stage, Touchpoint
 from cjm.rules.registry import INFO, STANDARD, WARNING, Remarks, on, rule
 from cjm.rules.remarks import quoted
 from cjm.source import Place
@@ -197,7 +197,7 @@ def ces_missing_on_effort(stage: Stage) -> Remarks:
         "`kpi:` и то, что материал должен изменить: например, число обращений или заполненных форм",
     ),
 )
-def content_without_kpi(element: Element) -> Remarks:
+def content_without_kpi(element: Stage | Touchpoint) -> Remarks:
     """A content item has no KPI.
 
     An article, a video or a case is made to change something: people leave a contact, fill in the form to its end, call less. A
@@ -225,7 +225,7 @@ def content_without_kpi(element: Element) -> Remarks:
           kpis:
             to-cart: {name: Article to cart, type: rate}
     """
-    if not isinstance(element, (Stage, Touchpoint)) or "content" not in element.at:  # what a library writes is judged there
+    if "content" not in element.at:  # what a library writes is judged there
         return
     if isinstance(element, Stage) or (element.in_use and lacks(element, "kpis")):
         for content in element.content:

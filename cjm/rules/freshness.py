@@ -129,7 +129,7 @@ def stale_evidence(source: Evidence, uses: Uses, context: Context) -> Remarks:
         "верный день в `{key}`",
     ),
 )
-def date_order(element: Element, context: Context) -> Remarks:
+def date_order(element: Journey | Evidence | Action, context: Context) -> Remarks:
     """Something was measured or reviewed in the future, or is due or done before its start.
 
     Such dates are slips of the keyboard, most often in the year, and everything counted from them is wrong: a review that is never
@@ -156,7 +156,7 @@ def date_order(element: Element, context: Context) -> Remarks:
         yield from _in_the_future(element, element.name, "reviewed", element.reviewed, context.today)
     elif isinstance(element, Evidence):
         yield from _in_the_future(element, element.name, "date", element.date, context.today)
-    elif isinstance(element, Action) and element.start is not None:
+    elif element.start is not None:
         start = _first_day(element, "start", element.start)
         for key, day in (("due", element.due), ("done_on", element.done_on)):
             if day is not None and day < start:

@@ -1,5 +1,6 @@
 """MEA: what the KPIs of a journey tell, all together."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from cjm.kpis import kind_of, kpis_of
@@ -116,7 +117,7 @@ def _asks(kpi: Kpi) -> bool:
     return kind_of(kpi) in ("attitude", None) or kpi.wrote("survey") or (source is not None and source.kind in ("survey", "interview"))
 
 
-def _all_rates(kpis: list[Kpi] | None) -> bool:
+def _all_rates(kpis: Sequence[Kpi] | None) -> bool:
     return bool(kpis) and all(kpi.type == "rate" for kpi in kpis or ())
 
 

@@ -3,7 +3,7 @@
 from cjm.model import Journey, Play, Stage, Step
 from cjm.rules.registry import ERROR, INFO, STANDARD, WARNING, Remarks, on, rule
 from cjm.rules.remarks import on_own
-from cjm.views import Improvements, lacks, messages, purpose
+from cjm.views import improvements_in, lacks, messages, purpose
 from cjm.words import Phrase, plural
 
 
@@ -278,7 +278,7 @@ def manual_repeat(journey: Journey) -> Remarks:
                 actions:
                   - {do: Send the number from the warehouse system, type: automate}
     """
-    improvements = Improvements(journey)
+    improvements = improvements_in(journey)
     for stage, touchpoint in journey.touchpoints():
         manual = touchpoint.automation == "manual" or not touchpoint.wrote("automation")
         mended = any(action.type == "automate" for action in improvements.on(stage, touchpoint))

@@ -13,7 +13,7 @@ from cjm.views import lacks
 from cjm.words import Phrase
 from cjm.yamltree import Tree
 
-_MAY_HOLD: Final = frozenset({"contact", "head", "crm", "link"})
+_MAY_HOLD: Final[frozenset[str | int]] = frozenset({"contact", "head", "crm", "link"})
 """Fields that are there for addresses of colleagues and of pages."""
 _EMAIL = pattern(r"(?<![\w.+-])([\w.+-]{1,64})@[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,}(?![\w@])")
 _NOBODY: Final = pattern(
@@ -92,7 +92,7 @@ def pii_in_file(tree: Tree) -> Remarks:
             does: [Writes to support@shop.example, Calls 8 800 555-35-35 about order 8916555012]
     """
     for written in shape.texts(tree):
-        if _MAY_HOLD.isdisjoint(step for step in written.path if isinstance(step, str)):
+        if _MAY_HOLD.isdisjoint(written.path):
             for word in written.words.values():
                 for start, end, kind in _found(word.place.text):
                     place = tree.source.place(word.place.start + start, word.place.start + end)

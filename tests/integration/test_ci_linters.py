@@ -81,7 +81,8 @@ def test_the_hooks_run_through_pre_commit(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "journeys", shop / "journeys")
     shutil.copy(ROOT / "cjm.yaml", shop)
     (shop / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hooks.as_uri()}\n    rev: v0\n    hooks: [{{id: cjm-lint, args: [--select, unknown-reference]}}, {{id: cjm-fmt, args: [--check]}}]\n",
+        f"repos:\n  - repo: {hooks.as_uri()}\n    rev: v0\n    hooks:\n"
+        "      - {id: cjm-lint, args: [--select, unknown-reference]}\n      - {id: cjm-fmt, args: [--check]}\n",
         encoding="utf-8",
     )
     git(shop, "init", "-q", ".")

@@ -1,20 +1,12 @@
 """Small edits of a file's text at the places that the tree knows; everything else stays byte for byte."""
 
 from functools import cache
-from typing import NamedTuple
 
 from cjm import shape
+from cjm.edits import Edit
 from cjm.model import Block, Element
 from cjm.source import Place, Source
 from cjm.yamltree import Fields, Tree
-
-
-class Edit(NamedTuple):
-    """A stretch of a file and the text that takes its place."""
-
-    place: Place
-    text: str
-
 
 Holder = Element | Block | Fields
 """Anything with written fields."""
@@ -109,7 +101,7 @@ def _ranks(tree: Tree) -> dict[int, dict[str, int]]:
 
 
 def applied(text: str, edits: list[Edit]) -> str:
-    """A text after edits that do not overlap."""
+    """A text after edits that do not overlap; unlike those of a fix, several may begin at one point."""
     for edit in sorted(edits, key=lambda edit: edit.place.start, reverse=True):
         text = text[: edit.place.start] + edit.text + text[edit.place.end :]
     return text
