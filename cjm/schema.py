@@ -5,6 +5,7 @@ every value type there has a title that completes "this should be …".
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
@@ -20,6 +21,7 @@ from cjm.yamltree import Tree
 _BASE = "https://cjm.invalid/schema/"  # never fetched: all files are given to the validator
 _ABOUT_KEYS = ("required", "additionalProperties")  # keywords that object to a block's keys; the others object to a value
 
+_REFERENCE = re.compile(rb'"\$ref":\s*"([a-z-]+)\.json')
 _LARGE = 40_000  # keys, values and blocks
 _MOST_OF_LARGE = 1_000  # problems looked at in a large document
 _TITLES = ("journey", "name", "do", "ask", "use", "to", "end", "task", "send")
@@ -31,8 +33,24 @@ Validator = Callable[[Any], Iterator[tuple[Path_, str]]]
 @cache
 def load(name: str) -> dict[str, Any]:
     """One file of `schema/`, by its name without extension."""
-    loaded: dict[str, Any] = json.loads((data.shipped("schema") / f"{name}.json").read_bytes())
+    loaded: dict[str, Any] = json.loads(_written(name))
     return loaded
+
+
+@cache
+def _written(name: str) -> bytes:
+    return (data.shipped("schema") / f"{name}.json").read_bytes()
+
+
+def _needed(kind: str) -> list[str]:
+    """The schema files that one kind of file is held against: its own, and those that they refer to."""
+    found = {kind: None}
+    todo = [kind]
+    while todo:
+        named = {match.decode() for match in _REFERENCE.findall(_written(todo.pop()))}
+        todo += sorted(named - found.keys())
+        found |= dict.fromkeys(sorted(named))
+    return list(found)
 
 
 def names() -> list[str]:
@@ -97,7 +115,7 @@ def _compiled(kind: str) -> Any:
         import jsonschema_rs
     except ImportError:
         return None
-    registry = jsonschema_rs.Registry([(f"{_BASE}{name}.json", load(name)) for name in names()], draft=jsonschema_rs.Draft7)
+    registry = jsonschema_rs.Registry([(f"{_BASE}{name}.json", load(name)) for name in _needed(kind)], draft=jsonschema_rs.Draft7)
     return jsonschema_rs.Draft7Validator({"$ref": f"{_BASE}{kind}.json"}, registry=registry, offline=True)
 
 

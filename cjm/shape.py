@@ -4,13 +4,13 @@ The schema tells branches apart by `if`: a text or a block, one value or a list.
 file can be walked once, without validating it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final, NamedTuple
 
 from cjm import SCHEMA_VERSION, schema
-from cjm.source import Place
-from cjm.yamltree import Tree
+from cjm.source import Place, Source
+from cjm.yamltree import Tree, trim
 
 _FREE_TEXT = ["string", "number", "boolean"]  # the type of values.json#/definitions/text/else
 _NOT_PROSE: Final = frozenset({"checklists", "crm", "terms"})
@@ -110,7 +110,8 @@ class Word(NamedTuple):
     @property
     def plain(self) -> bool:
         """Whether it stands without quotes, tag or block sign, so that YAML could read something else in it."""
-        return self.place.text[:1] not in ("'", '"', "|", ">", "!")
+        source, start, end = self.place
+        return start == end or source.text[start] not in "'\"|>!"
 
 
 class Written(NamedTuple):
@@ -131,34 +132,33 @@ def texts(tree: Tree) -> tuple[Written, ...]:
     kind = kind_of(tree)
     found: list[Written] = []
     if kind:
-        _collect(tree, tree.data, lambda: tree.whole, of(kind), (), found)
+        _collect(tree, tree.data, tree.whole, of(kind), (), found)
     return tuple(found)
 
 
-def _collect(tree: Tree, node: Any, place: Callable[[], Place], shape: Shape, path: tuple[Step, ...], found: list[Written]) -> None:
-    """Add the texts in a part of a file, which is no deeper than limits.DEPTH; most values are no texts and need no place."""
+def _collect(tree: Tree, node: Any, place: tuple[Source, int, int], shape: Shape, path: tuple[Step, ...], found: list[Written]) -> None:
+    """Add the texts in a part of a file, which is no deeper than limits.DEPTH."""
+    source = tree.source
     if isinstance(node, dict):
-        value = tree.fields(node).value
+        at = tree.fields(node)
         if shape.text and node and not any(key in shape.fields for key in node):
-            scalars = {lang: Word(_spelled(w, value(lang)), value(lang)) for lang, w in node.items() if not _holds(w)}
+            scalars = {lang: Word(_spelled(w, at.value(lang)), at.value(lang)) for lang, w in node.items() if not _holds(w)}
             found.append(Written(path, scalars))
             return
-        for key, inside in node.items():
+        marks = at.marks
+        for key, value in node.items():
             part = shape.inner(key)
             if part is not None and part.wordy and key not in _NOT_PROSE:
-                _collect(tree, inside, partial(value, key), part, (*path, key), found)
+                _, _, start, end = marks[key]
+                _collect(tree, value, (source, start, end), part, (*path, key), found)
     elif isinstance(node, list):
         part = shape.inner(0)
         if part is not None and part.wordy:
-            for i, (item, at) in enumerate(zip(node, tree.items(node), strict=True)):
-                _collect(tree, item, partial(_same, at), part, (*path, i), found)
+            for i, (item, span) in enumerate(zip(node, tree.spans(node), strict=True)):
+                _collect(tree, item, (source, *span), part, (*path, i), found)
     elif shape.text and node is not None:
-        at = place()
-        found.append(Written(path, {"": Word(_spelled(node, at), at)}))
-
-
-def _same(place: Place) -> Place:
-    return place
+        trimmed = trim(*place)
+        found.append(Written(path, {"": Word(_spelled(node, trimmed), trimmed)}))
 
 
 def blocks(tree: Tree) -> Iterator[tuple[dict[str, Any], Shape]]:
@@ -169,9 +169,10 @@ def blocks(tree: Tree) -> Iterator[tuple[dict[str, Any], Shape]]:
         node, shape = stack.pop()
         if isinstance(node, dict):
             yield node, shape
-            stack += [(value, part) for key, value in node.items() if (part := shape.inner(key)) is not None]
+            inner = ((value, shape.inner(key)) for key, value in node.items() if isinstance(value, (dict, list)))
+            stack += [(value, part) for value, part in inner if part is not None]
         elif isinstance(node, list) and (part := shape.inner(0)) is not None:
-            stack += [(item, part) for item in node]
+            stack += [(item, part) for item in node if isinstance(item, (dict, list))]
 
 
 def in_order(keys: Iterable[str], here: Shape | None) -> list[int]:

@@ -11,6 +11,8 @@ from cjm.yamltree import core_value
 _YES_NO: Final = frozenset(
     spelling for word in ("yes", "no", "on", "off", "true", "false", "y", "n") for spelling in (word, word.capitalize(), word.upper())
 )
+_NUMERIC: Final = frozenset("+-.0123456789")
+"""What a number or a date begins with."""
 _INT = pattern(r"[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]*|[1-9][0-9_]*)")
 _BASE_60 = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?")
 _FLOAT = pattern(
@@ -29,6 +31,8 @@ def misread(word: str) -> Phrase | None:
     """What a reader of YAML 1.1 takes an unquoted word for (types bool, int, float and timestamp of yaml.org); None for a text."""
     if word in _YES_NO:
         return Phrase("yes or no", "«да» или «нет»")
+    if word[:1] not in _NUMERIC:
+        return None
     if _BASE_60.fullmatch(word):
         return Phrase("a number to the base of 60", "число в шестидесятеричной записи")
     if _DATE.fullmatch(word):

@@ -76,7 +76,7 @@ class Fields:
     def value(self, key: str) -> Place:
         """The value, without the blank lines that follow it; the end of the key where it has none."""
         _, key_end, start, end = self.marks[key]
-        return _trimmed(self.source, start, end) if start >= 0 else Place(self.source, key_end, key_end)
+        return trim(self.source, start, end) if start >= 0 else Place(self.source, key_end, key_end)
 
     def field(self, key: str) -> Place:
         """From the start of the key to the end of its value if both are on one line, else the key."""
@@ -120,7 +120,7 @@ class Tree:
 
     def items(self, items: list[Any]) -> list[Place]:
         """The places of the items of a list of this tree."""
-        return [_trimmed(self.source, start, end) for start, end in self.spans(items)]
+        return [trim(self.source, start, end) for start, end in self.spans(items)]
 
     def find(self, path: list[str | int]) -> tuple[Place, Place | None]:
         """The place of the value at a path, and of its key where the last step is a key."""
@@ -132,7 +132,7 @@ class Tree:
                 node = node[str(step)]
             else:
                 at = 2 * int(step)
-                place, key = _trimmed(self.source, *self._lists[id(node)][at : at + 2]), None
+                place, key = trim(self.source, *self._lists[id(node)][at : at + 2]), None
                 node = node[int(step)]
         return place, key
 
@@ -153,7 +153,8 @@ class Tree:
                 yield place
 
 
-def _trimmed(source: Source, start: int, end: int) -> Place:
+def trim(source: Source, start: int, end: int) -> Place:
+    """The place without the blanks and line breaks at its end."""
     text = source.text
     while end > start and text[end - 1] in " \t\r\n":
         end -= 1

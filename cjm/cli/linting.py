@@ -65,11 +65,11 @@ def _judged(
 ) -> int:
     from cjm.formats import tally
     from cjm.lint import lint
-    from cjm.report import UnknownRule
+    from cjm.report import UnknownRule, cap
 
     lang: Lang = options.lang or "en"
     try:
-        report, project = lint(files, given, options, jobs, cache)
+        report, project = lint(files, given, options._replace(capped=not statistics), jobs, cache)
     except (NoProject, UnknownRule) as error:
         stop(error.phrase.say(lang))
     fail_on = fail_on or project.settings.fail_on
@@ -78,6 +78,7 @@ def _judged(
         threshold=Severity(fail_on) if fail_on != "never" else None,
         statistics=tally.statistics(report.findings) if statistics else None,
     )
+    report = cap(report) if statistics else report  # statistics count what is not listed, too
     status = 2 if project.broken else int(any(look.fails(finding.severity) for finding in report.findings))
     if any(name == "github" for name, _ in pairs):
         return status if deliver(report, pairs, look) else 2

@@ -111,6 +111,9 @@ def key_order(tree: Tree) -> Remarks:
             phase: purchase
     """
     for block, part in shape.blocks(tree):
+        ranks = [part.fields[key] for key in block if key in part.fields]
+        if ranks == sorted(ranks):
+            continue
         last = ""
         for key in block:
             if key in part.fields:
