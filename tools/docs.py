@@ -407,7 +407,8 @@ def command_line() -> str:
 
 
 def _help(command: click.Command, name: str, parent: click.Context | None) -> str:
-    names = ["-h", "--help"]  # as cjm/cli/main.py has it; click remembers the first names that it is asked for
+    names = ["-h", "--help"]  # as cjm/cli/main.py has it
+    vars(command)["_help_option"] = None  # click remembers the first names that it was asked for, whoever asked
     with click.Context(
         command, info_name=name, parent=parent, terminal_width=110, max_content_width=110, help_option_names=names
     ) as context:
