@@ -1,7 +1,6 @@
 """Every view in every format, of short and very long journeys, held against a browser and readers of PNG and PDF."""
 
 import json
-import shutil
 import struct
 import subprocess
 import sys
@@ -17,8 +16,8 @@ from tests.integration.maps_check import problems
 from tests.invented import document, naughty
 
 ROOT = Path(__file__).parents[2]
-LENGTHS = (2, 10, 40, 120)
-LANGS = ("en", "ru")
+LENGTHS = (10, 40)
+"""Very long ones, and all naughty texts, are held against the browser every night: tests/nightly/test_every_map.py."""
 VIEWS = 10
 
 
@@ -39,21 +38,18 @@ def invented(folder: Path, stages: int, lang: str, say: Callable[[str], str] = s
     return source.parent
 
 
-@pytest.fixture(params=[*(f"{length} {lang}" for length in LENGTHS for lang in LANGS), "demo", "samples"])
+@pytest.fixture(params=["10 en", "40 ru", "demo"])
 def source(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A project: an invented journey, the demo, or a sample in a project of its own."""
+    """A project: an invented journey, or the demo."""
     if request.param == "demo":
         return ROOT / "journeys"
-    if request.param == "samples":
-        return Path(shutil.copytree(ROOT / "tests" / "samples", tmp_path / "samples"))
     length, lang = request.param.split()
     return invented(tmp_path, int(length), lang)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(("theme", "lang"), [("light", "en")])
 def test_nothing_leaves_its_box_and_nothing_lies_on_anything(source: Path, theme: str, lang: str, tmp_path: Path) -> None:
-    """In Chromium, with PT Sans and without it."""
+    """In Chromium, with PT Sans and without it; colours move nothing, labels do."""
     files = draw(source, tmp_path / "out", "--theme", theme, "--lang", lang)
     assert len(files) >= VIEWS
     assert problems(files) == []
@@ -101,30 +97,9 @@ def naughty_texts() -> Iterator[str]:
     return cycle(naughty())
 
 
-@pytest.mark.parametrize("start", range(0, 515, 103))
+@pytest.mark.parametrize("start", [0])
 def test_naughty_texts_stay_readable(start: int, tmp_path: Path) -> None:
     """In the browser no naughty text leaves its box or lies on another."""
     texts = islice(naughty_texts(), start, None)
     files = draw(invented(tmp_path, 6, "ru", lambda _: next(texts)), tmp_path / "out")
     assert problems(files) == []
-
-
-def test_every_naughty_text_in_every_field(tmp_path: Path) -> None:
-    """515 journeys of one text each: every map is XML and holds nothing but drawings, text and links inside the page."""
-    (tmp_path / "journeys").mkdir()
-    for i, text in enumerate(naughty()):
-        made = {**document(3, "en", lambda _, text=text: text), "id": f"naughty-{i}"}  # type: ignore[misc]
-        (tmp_path / "journeys" / f"{i:03}.yaml").write_text(json.dumps(made), encoding="utf-8")
-    (tmp_path / "cjm.yaml").write_text("cjm: 1\nproject: Naughty\n", encoding="utf-8")
-    files = draw(tmp_path / "journeys", tmp_path / "out")
-    assert len(files) > 515 * (VIEWS - 2) * 0.9
-    for file in files:
-        content = file.read_text(encoding="utf-8")
-        root = ElementTree.fromstring(content)
-        assert "<!--" not in content
-        assert {part.tag.rpartition("}")[2] for part in root.iter()} <= {
-            "svg", "g", "a", "rect", "circle", "path", "text", "tspan", "title", "desc",
-        }  # fmt: skip
-        for part in root.iter():
-            assert not any(name.startswith("on") or name == "style" for name in part.attrib), file.name
-            assert part.get("href", "#").startswith("#"), file.name
