@@ -83,3 +83,24 @@ def fingerprint(code: str, address: str, detail: str) -> str:
 def in_order(remarks: Iterable[tuple[str, Remark]]) -> list[tuple[str, Remark]]:
     """Remarks with their codes by file, place and code: document order."""
     return sorted(remarks, key=lambda pair: (pair[1].place.source.path, pair[1].place.start, pair[0], pair[1].place.end, pair[1].detail))
+
+
+def as_object(finding: Finding) -> dict[str, object]:
+    """A finding as every JSON of ours gives it: `schema/findings.json`."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "why": finding.why,
+        "hint": finding.hint,
+        "path": finding.path,
+        "line": finding.start[0],
+        "column": finding.start[1],
+        "end_line": finding.end[0],
+        "end_column": finding.end[1],
+        "address": finding.address,
+        "fingerprint": finding.fingerprint,
+        "url": f"docs/rules.md#{finding.name}",
+        "fixable": finding.fixable,
+    }

@@ -6,6 +6,7 @@ only what was given.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NoReturn, Self, dataclass_transform
 
@@ -32,3 +33,10 @@ class Frozen:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.__dict__.items() if value)})"
+
+
+@cache
+def field_names(cls: type[Any]) -> tuple[str, ...]:
+    """The fields of a class and its bases, in the order of their definition."""
+    named = (getattr(base, "__annotations__", {}) for base in reversed(cls.__mro__))
+    return tuple(dict.fromkeys(name for names in named for name in names if name.islower()))

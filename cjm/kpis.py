@@ -111,6 +111,15 @@ def magnitude(value: Amount) -> float:
     return value if isinstance(value, float) else value.amount if isinstance(value, (Money, Duration)) else value.value
 
 
+def alike(value: Amount, number: float) -> Amount:
+    """An amount of the same kind and unit as a value, with another number."""
+    if isinstance(value, Percent):
+        return Percent(number)
+    if isinstance(value, Duration):
+        return Duration(number, value.unit)
+    return Money(number, value.currency) if isinstance(value, Money) else number
+
+
 def fits(kpi: Kpi, value: Amount) -> bool:
     """Whether a value is of the kind that the type has; money may leave out its currency. True where the type is not known."""
     amount = amount_of(kpi)

@@ -52,6 +52,12 @@ LAYOUT_MEMORY_BYTES: Final = 1 << 30
 """Memory for laying out one map."""
 LAYOUT_OUTPUT_BYTES: Final = 16 << 20
 """Size of one laid-out map."""
+SERVE_CONNECTIONS: Final = 64
+"""Connections that a live preview holds at a time; one more is closed."""
+SERVE_HEAD_BYTES: Final = 8 << 10
+"""The head of a request to a live preview."""
+SERVE_SECONDS: Final = 10.0
+"""How long a request to a live preview may take to come, and its answer to be taken."""
 ANSWER_BYTES: Final = 64 << 20
 """One answer of a server that tasks are pushed to."""
 JOURNAL_BYTES: Final = 64 << 20

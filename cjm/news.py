@@ -8,13 +8,17 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from cjm import git
-from cjm.check import Options, Report, check
-from cjm.files import Overlay
+from cjm.cache import Cache
+from cjm.check import Options, Report
+from cjm.files import Files, Overlay
 from cjm.findings import Finding, Remark, Severity
-from cjm.project import PROJECT_FILE, NoProject, Project, load_from
+from cjm.lint import lint
+from cjm.outset import outset
+from cjm.project import PROJECT_FILE, NoProject, Project
 from cjm.words import Phrase
 
 
@@ -31,48 +35,52 @@ def known(findings: Iterable[Finding]) -> list[Known]:
     return [Known(_kin(finding.fingerprint), finding.severity, _line(finding)) for finding in findings]
 
 
-def known_at(project: Project, options: Options, revision: str) -> list[Known]:
+def known_at(project: Project, options: Options, revision: str, jobs: int = 1, cache: Cache | None = None) -> list[Known]:
     """What was to be said of a project at a git revision, judged by today's `lint` settings. Raises git.NoRevision.
 
     A rule that the change switches on speaks only of what the change brings; files that nobody touched stay as quiet as they were.
+    Up to so many processes share the work, and journeys that have not changed are judged once, where there is a cache.
     """
     if project.root is None:
         return []
     place = git.repository(project.root)
-    files = git.Revision(place, place.commit(revision))
+    files: Files = git.Revision(place, place.commit(revision))
     given = () if project.files.exists(PROJECT_FILE) else project.given
     try:
-        before = load_from(files, given)
-        if before.broken:
-            before = load_from(Overlay(files, {PROJECT_FILE: project.sources[PROJECT_FILE].text.encode()}), given)
+        if outset(files, given).broken:
+            own = project.sources.get(PROJECT_FILE)
+            files = Overlay(files, {PROJECT_FILE: own.text.encode() if own is not None else None})
+        return known(lint(files, given, options._replace(capped=False), jobs, cache, judged_by=project.settings).report.findings)
     except NoProject:
         return []
-    ours = project.settings
-    judged = before._replace(settings=before.settings.replaced(rules=ours.rules, paths=ours.paths, level=ours.level))
-    return known(check(judged, options._replace(capped=False)).findings)
 
 
-def since(project: Project, revision: str) -> Project:
-    """The project with what only a comparison with a git revision can remark on: live journeys that changed under their old version.
+def objections(root: Path, revision: str) -> list[Remark]:
+    """What only a comparison with a git revision can remark on: live journeys that changed under their old version.
 
     Raises git.NoRevision.
     """
-    if project.root is None or project.broken:
-        return project
     from cjm.diff.comparison import compare
     from cjm.diff.rules.numbering import version_not_bumped
     from cjm.diff.versions import NoVersion, against
 
     try:
-        objections = [*version_not_bumped(compare(*against(revision, project.root)))]
+        found = [*version_not_bumped(compare(*against(revision, root)))]
     except NoVersion:  # there was nothing to load then
+        return []
+    placed = ((record.place(field), record, values, field) for record, values, field, _ in found)
+    return [Remark(place, record.address, values, field, "GOV012") for place, record, values, field in placed if place is not None]
+
+
+def since(project: Project, revision: str) -> Project:
+    """The project with what only a comparison with a git revision can remark on. Raises git.NoRevision."""
+    if project.root is None or project.broken:
         return project
     remarks = []
-    for record, values, field, _ in objections:
-        place = record.place(field)
-        source = project.sources.get(place.source.path) if place is not None else None
-        if place is not None and source is not None and source.text == place.source.text:
-            remarks.append(Remark(place._replace(source=source), record.address, values, field, "GOV012"))
+    for remark in objections(project.root, revision):
+        source = project.sources.get(remark.place.source.path)
+        if source is not None and source.text == remark.place.source.text:
+            remarks.append(remark._replace(place=remark.place._replace(source=source)))
     return project._replace(remarks=[*project.remarks, *remarks])
 
 
@@ -104,7 +112,8 @@ def news(report: Report, before: Iterable[Known]) -> News:
 def _recognised(findings: list[Finding], family: list[Known]) -> list[Finding]:
     rest = list(family)
     found = []
-    for finding in sorted(findings, key=lambda f: all(_line(f) != each.line for each in family)):
+    turns = sorted(findings, key=lambda f: all(_line(f) != each.line for each in family)) if len(findings) > 1 else findings
+    for finding in turns:
         twins = [each for each in rest if each.severity.rank <= finding.severity.rank]
         if twins:
             rest.remove(next((twin for twin in twins if twin.line == _line(finding)), twins[0]))
@@ -125,8 +134,10 @@ def read_baseline(raw: bytes) -> list[Known] | Phrase:
     """The findings that `cjm lint --format json` wrote to a file, or what is wrong with the file."""
     try:
         content = json.loads(raw.decode())
-        return [Known(_text(each["fingerprint"]), Severity(each["severity"])) for each in content["findings"]]
-    except (ValueError, RecursionError, KeyError, TypeError):
+        listed = [Known(_text(each["fingerprint"]), Severity(each["severity"])) for each in content["findings"]]
+        unlisted = content.get("unlisted", {}).items()
+        return [*listed, *(Known(_text(each), Severity(severity)) for severity, prints in unlisted for each in prints)]
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
         return Phrase(
             "{file} is not what `cjm lint --format json --output {file}` writes; write it again",
             "{file} не похож на то, что пишет `cjm lint --format json --output {file}`; запишите его заново",

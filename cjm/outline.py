@@ -80,12 +80,12 @@ def head_of(journey: Journey) -> Head:
 
 
 class Outline(Journey):
-    """A journey known by its head and its answers. Whoever asks for more makes it a whole one.
+    """A journey known by its head and its answers. For whatever else is asked of it, `whole` is called, every time.
 
-    `whole` builds what it becomes then, and is given the outline; `source` is the text of the journey's file.
+    `source` is the text of the journey's file.
     """
 
-    def __init__(self, head: Head, told: Mapping[str, Any], source: Source, whole: Callable[[Journey], Journey]) -> None:
+    def __init__(self, head: Head, told: Mapping[str, Any], source: Source, whole: Callable[[], Journey]) -> None:
         known = vars(self)
         known.update(head.plain, name=Text(head.name), title=Place(source, *head.title), _told=told, _whole=whole)
         if head.bare:
@@ -95,13 +95,7 @@ class Outline(Journey):
 def _asked_for(name: str) -> property:
     def get(self: Outline) -> Any:
         known = vars(self)
-        if name in known:
-            return known[name]
-        journey = known["_whole"](self)
-        known.clear()
-        known.update(vars(journey))
-        object.__setattr__(self, "__class__", Journey)
-        return getattr(self, name)
+        return known[name] if name in known else getattr(known["_whole"](), name)
 
     return property(get)
 

@@ -152,7 +152,7 @@ class _Repair:
             return None
         settled = Counter((group.finding.path, group.finding.code) for group in groups)
         opened = _opened(groups)
-        found = Counter((f.path, f.code) for f in after.report.findings if (f.path, f.code) in settled or not _in_stub(f, opened))
+        found = Counter((finding.path, finding.code) for finding in after.report.findings if not _in_stub(finding, opened))
         return after if all(count <= state.counts[key] - settled[key] for key, count in found.items()) else None
 
     def _edited(self, state: _State, groups: Iterable[Group]) -> dict[str, bytes]:
@@ -165,28 +165,31 @@ class _Repair:
         return {path: self.files.as_bytes(path, text) for path, text in texts.items()}
 
 
-Opened = Mapping[str, list[tuple[int, int]]]
-"""For each file, where in its new text stubs stand."""
+Opened = Mapping[str, list[tuple[int, int, str]]]
+"""For each file, where in its new text stubs stand, and the code of the rule that asked for them."""
 
 
 def _opened(groups: Iterable[Group]) -> Opened:
-    edits: dict[str, list[tuple[Edit, bool]]] = defaultdict(list)
+    edits: dict[str, list[tuple[Edit, str]]] = defaultdict(list)
     for group in groups:
         for edit in group.edits:
-            edits[edit.place.source.path].append((edit, group.stub))
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+            edits[edit.place.source.path].append((edit, group.finding.code if group.stub else ""))
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for path, some in edits.items():
         moved = 0
-        for edit, stub in sorted(some, key=lambda pair: pair[0].place.start):
+        for edit, code in sorted(some, key=lambda pair: pair[0].place.start):
             start = edit.place.start + moved
-            if stub:
-                found[path].append((start, start + len(edit.text)))
+            if code:
+                found[path].append((start, start + len(edit.text), code))
             moved += len(edit.text) - (edit.place.end - edit.place.start)
     return found
 
 
 def _in_stub(finding: Finding, opened: Opened) -> bool:
-    """Whether a finding asks for more of what a stub has opened: that is to be filled in; but no stub may bring an error."""
+    """Whether a finding asks for more of what a stub has opened: that is to be filled in.
+
+    But no stub may bring an error, or what it was to settle.
+    """
     _, start, end = finding.place
-    inside = any(a <= start and end <= b for a, b in opened.get(finding.path, ()))
+    inside = any(a <= start and end <= b and code != finding.code for a, b, code in opened.get(finding.path, ()))
     return inside and finding.severity is not Severity.ERROR

@@ -34,13 +34,15 @@ class Options(NamedTuple):
 class Report:
     """The findings of a run, in the order of files and lines.
 
-    `files` counts the files looked at; `left_out` the findings beyond limits.FINDINGS_PER_FILE, by file.
+    `files` counts the files looked at; `left_out` the findings beyond limits.FINDINGS_PER_FILE, by file. `unlisted` are the
+    fingerprints of those, by severity.
     """
 
     findings: tuple[Finding, ...]
     files: int
     lang: Lang
     left_out: Mapping[str, int] = field(default_factory=dict)
+    unlisted: Mapping[Severity, tuple[str, ...]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """How many findings have a severity."""
@@ -68,4 +70,7 @@ def cap(report: Report) -> Report:
         if room[finding.path] <= limits.FINDINGS_PER_FILE:
             kept.add(id(finding))
     left_out = {path: counts[path] - limits.FINDINGS_PER_FILE for path in sorted(crowded)}
-    return replace(report, findings=tuple(f for f in report.findings if id(f) in kept), left_out=left_out)
+    rest = [finding for finding in report.findings if id(finding) not in kept]
+    unlisted = {each: tuple(f.fingerprint for f in rest if f.severity is each) for each in Severity}
+    listed = tuple(finding for finding in report.findings if id(finding) in kept)
+    return replace(report, findings=listed, left_out=left_out, unlisted={each: prints for each, prints in unlisted.items() if prints})

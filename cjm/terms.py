@@ -74,6 +74,7 @@ TERMS: Final[Mapping[str, Mapping[str, Phrase]]] = {
         "so-so": Phrase("so-so", "так себе"),
         "awful": Phrase("awful", "ужасно"),
         "unrated": Phrase("not rated", "не оценено"),
+        "existing": Phrase("existing", "есть"),
         "planned": Phrase("planned", "планируется"),
         "missing": Phrase("missing", "нет"),
         "closing": Phrase("closing", "закрывается"),
@@ -175,6 +176,35 @@ TERMS: Final[Mapping[str, Mapping[str, Phrase]]] = {
         "buyer": Phrase("buyer", "закупает"),
         "approver": Phrase("approver", "утверждает"),
         "gatekeeper": Phrase("gatekeeper", "решает, кого пустить"),
+    },
+    "persona": {
+        "proto": Phrase("assumed by the team", "предположение команды"),
+        "qualitative": Phrase("from interviews", "по интервью"),
+        "statistical": Phrase("from clusters of data", "по кластерам данных"),
+    },
+    "channel": {
+        "digital": Phrase("digital", "цифровой"),
+        "human": Phrase("human", "живое общение"),
+        "physical": Phrase("physical", "физический"),
+        "print": Phrase("print", "печатный"),
+        "broadcast": Phrase("broadcast", "вещание"),
+    },
+    "ownership": {
+        "owned": Phrase("owned", "свой"),
+        "paid": Phrase("paid", "платный"),
+        "earned": Phrase("earned", "заслуженный"),
+        "partner": Phrase("of a partner", "партнёрский"),
+    },
+    "direction": {
+        "inbound": Phrase("inbound", "входящий"),
+        "outbound": Phrase("outbound", "исходящий"),
+        "both": Phrase("both ways", "в обе стороны"),
+    },
+    "measure": {
+        "attitude": Phrase("attitude", "отношение"),
+        "behaviour": Phrase("behaviour", "поведение"),
+        "operation": Phrase("operation", "работа"),
+        "outcome": Phrase("outcome", "результат"),
     },
     "expectation": {
         "below": Phrase("below what customers expect", "хуже, чем ждут"),

@@ -22,6 +22,7 @@ from cjm.model import (
     Ref,
     Stage,
     Step,
+    System,
     Team,
     Touchpoint,
 )
@@ -58,6 +59,12 @@ def channels(stage: Stage) -> dict[str, Channel]:
     """The channels of the touchpoints on offer, by id, as far as they are known."""
     found = (meant(touchpoint.channel) for touchpoint in on_offer(stage))
     return {channel.id: channel for channel in found if channel is not None}
+
+
+def system_of(touchpoint: Touchpoint) -> Ref[System] | None:
+    """The system that serves a contact: its own, else its channel's."""
+    channel = meant(touchpoint.channel)
+    return touchpoint.system or (channel.system if channel is not None else None)
 
 
 def channels_known(stage: Stage) -> bool:

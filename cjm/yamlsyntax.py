@@ -61,6 +61,10 @@ _MEANINGS: dict[str, tuple[Phrase, Phrase]] = {
         Phrase("a backslash in double quotes means something else here", "обратная косая черта в двойных кавычках значит здесь другое"),
         Phrase("use single quotes: '…'", "возьмите текст в одинарные кавычки: '…'"),
     ),
+    "found invalid Unicode character escape code": (
+        Phrase("an escape in double quotes names no character", "код в двойных кавычках не обозначает никакого знака"),
+        Phrase("write the character itself", "напишите сам знак"),
+    ),
     "block sequence entries are not allowed in this context": (
         Phrase("a list cannot start on this line", "список не может начаться в этой строке"),
         Phrase("put `- ` on its own line under the key", "поставьте `- ` на отдельной строке под ключом"),

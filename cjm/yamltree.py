@@ -27,6 +27,7 @@ from cjm import limits
 from cjm.findings import Remark
 from cjm.hygiene import clean, has_hidden
 from cjm.source import Place, Source
+from cjm.surrogates import put_together, with_stand_ins
 from cjm.words import Phrase
 from cjm.yamlsyntax import explain
 
@@ -223,8 +224,16 @@ class _Composer:
         self.tree = Tree(source)
         self.remarks: list[Remark] = []
         self.broken = False
-        self.parser = CParser(source.text)
+        changed = with_stand_ins(source.text)
+        self.parser = CParser(source.text if changed is None else changed)
+        self.next_event = self.parser.get_event if changed is None else self._paired_event
         self.hidden = hidden
+
+    def _paired_event(self) -> Any:
+        event = self.parser.get_event()
+        if event.__class__ is ScalarEvent:
+            event.value = put_together(event.value, event.style == '"')
+        return event
 
     def no_directive(self, offset: int) -> None:
         """`_Stop` where a document that starts here begins with a directive."""
@@ -243,7 +252,7 @@ class _Composer:
         One loop with local names: it sees each of a million scalars, and every call in it would show in `cjm lint`.
         """
         tree, maps, lists, known, words = self.tree, self.tree._maps, self.tree._lists, _KNOWN_KEYS, _KNOWN_WORDS
-        next_event, hidden, text = self.parser.get_event, self.hidden, self.source.text
+        next_event, hidden, text = self.next_event, self.hidden, self.source.text
         unusual = "&" in text or "!" in text or len(text) > limits.SCALAR_CHARS  # only such a text has anchors, tags, long scalars
         scalar, mapping, sequence, mapping_end, sequence_end = (
             ScalarEvent, MappingStartEvent, SequenceStartEvent, MappingEndEvent, SequenceEndEvent,

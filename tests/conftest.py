@@ -1,5 +1,7 @@
 """What all tests share."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -25,3 +27,11 @@ def no_ci(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests see the same world in CI as on a desk; those about CI set what they need."""
     for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests keep what they know of earlier runs to themselves, and so do the programs that they start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CJM_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield

@@ -4,6 +4,7 @@ import json
 import random
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjm.check import Options, Report, check
+from cjm.check import Options, Report, cap, check
 from cjm.cli.lint import command
 from cjm.findings import Finding, Severity
 from cjm.formats import PLAIN, formatter
@@ -84,9 +85,28 @@ def test_nothing_is_news_to_itself(drawn: list[dict[str, Any]]) -> None:
     assert news(found, baseline).report.findings == ()
 
 
+def test_a_baseline_knows_what_it_does_not_list() -> None:
+    """The findings beyond the cap of a file are in its JSON by their fingerprints, so that they are no news later."""
+    severities = [Severity.INFO, Severity.ERROR, Severity.WARNING]
+    found = report(*(finding(f"{number:016x}", severities[number % 3]) for number in range(250)))
+    written = formatter("json")(cap(found), PLAIN)
+    assert len(json.loads(written)["findings"]) == 100
+    baseline = read_baseline(written.encode())
+    assert not isinstance(baseline, Phrase)
+    assert Counter(baseline) == Counter(Known(each.fingerprint, each.severity) for each in found.findings)
+    assert news(found, baseline).report.findings == ()
+
+
 @given(
     st.binary()
     | st.sampled_from([b"[]", b"{}", b'{"findings": [1]}', b'{"findings": [{"fingerprint": 1, "severity": "error"}]}', b"[" * 9999])
+    | st.sampled_from(
+        [
+            b'{"findings": [], "unlisted": 1}',
+            b'{"findings": [], "unlisted": {"odd": ["a"]}}',
+            b'{"findings": [], "unlisted": {"info": [1]}}',
+        ]
+    )
 )
 def test_a_file_that_is_no_baseline(raw: bytes) -> None:
     """It is refused in words."""
@@ -193,6 +213,24 @@ def test_the_command_with_a_revision_and_a_baseline(shop: Path) -> None:
         compared = {"version-not-bumped"} if "--new-since" in words else set()
         assert (status, names) == (1, {"unknown-reference"} | compared)
         assert err.startswith("known before")
+
+
+def test_processes_and_caches_bring_no_news(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A comparison prints the same by one process or several, with what earlier runs have found out or without."""
+    monkeypatch.setattr("cjm.lint.run._ENOUGH", 1)
+    rewrite(shop / "journeys" / "online-order.yaml", lambda text: text.replace("owner: ecommerce", "owner: ecomerce", 1))
+    expected = run(str(shop), "--new-since", "HEAD", "--level", "strict", "--no-cache", "--jobs", "1")
+    assert expected[0] == 1 and "ecomerce" in expected[1]
+    for words in (["--jobs", "1"], ["--jobs", "3"], ["--no-cache", "--jobs", "3"], []):
+        assert run(str(shop), "--new-since", "HEAD", "--level", "strict", *words) == expected
+
+
+def test_settings_broken_before_and_gone_now(tmp_path: Path) -> None:
+    """Where there is no `cjm.yaml` any more, the old tree is judged without its broken one."""
+    git(tmp_path, "init", "-q", ".")
+    commit(tmp_path, {"cjm.yaml": "project: [\n", "a.yaml": "journey: A\nstages:\n  - name: B\n    next: []\n"})
+    (tmp_path / "cjm.yaml").unlink()
+    assert since(tmp_path) == []
 
 
 def test_what_the_command_refuses(shop: Path) -> None:

@@ -22,10 +22,15 @@ from cjm.diff.comparison import compare
 from cjm.diff.rules import change_rules
 from cjm.diff.rules.registry import LEVELS
 from cjm.diff.versions import Version
+from cjm.emit.data.figures import FIGURES, PROJECT
+from cjm.emit.data.star import star
+from cjm.emit.data.table import Desk
+from cjm.emit.data.tables import TABLES
 from cjm.emit.maps import VIEWS, draw
 from cjm.emit.maps.diff import draw as draw_change
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.views import View
+from cjm.emit.report.edition import Edition
 from cjm.emit.tasks.field import Field
 from cjm.emit.tasks.targets import TARGETS
 from cjm.project import edited, load
@@ -65,9 +70,77 @@ def pages() -> dict[str, str]:
         "changes.md": changes(),
         "cli.md": command_line(),
         "limits.md": limits_page(),
+        "data.md": data_page(),
         **{f"targets/{name}.md": target_page(name) for name in TARGETS},
         **maps(),
     }
+
+
+# ---------------------------------------------------------------- data
+
+DATA = """# Data of the report
+
+`cjm build` and `cjm report` write the data behind the pages beside them, for spreadsheets, BI tools and programs of your own.
+The same input gives the same bytes.
+
+| file | what it is |
+|---|---|
+| `report.json` | the whole resolved project with everything that is computed of it; [schema/report.json](../schema/report.json) describes it |
+| `data/<table>.csv` | a table each, as below: UTF-8 with a byte order mark, commas, CRLF, every cell in quotes |
+| `data/tables.xlsx` | the same tables as one workbook, with titles and words in the language of the run |
+| `data/star/*.csv` | a star schema for Power BI and other BI tools |
+
+## report.json
+
+Every element (a journey, a stage, a persona …) says what it is (`element`), its `address`, its `title` in every language that the
+file has, the `place` of its title (file, line, column, from 1; a definition of a shipped pack stands in `pack:<id>`), which keys are
+`written`, and then all its fields with the values in force: defaults, what the library gives, and `effective_owner`. What is not there
+is left out. A reference is `{"id", "address"}`, with a null address where nothing has the name; an amount is `{"value", "unit"}`; a
+date is ISO 8601. Numbers are as written, computed ones to 12 decimals.
+
+Stages carry their `flow` (reach, visits, success and loss by the chain of shares), journeys their `metrics`, `curves`, `scores` of KPIs
+and `levels` of packs, the project its own `metrics`. A metric gives its `value` with `part` and `whole`, and the addresses of what
+misses it (or, of a mix such as awful touchpoints, of what has it).
+
+`version` rises only when a program that reads the file would break; new keys may come at any time.
+
+## Tables
+
+A column is named by its key in CSV files, which never changes its meaning, and by its title in the workbook. Shares are 0–1, percents
+as written 0–100, dates ISO 8601, yes and no `true` and `false`. A text that a spreadsheet could take for a formula begins with an
+apostrophe; `report.json` has every text as it is.
+
+"""
+
+STAR = """
+## Star schema
+
+`dim_*` say what things are, `fact_*` what is counted and measured of them, `bridge_*` connect many to many. A column that ends in
+`_key` leads to the dimension that it is named for: `owner_team_key` to `dim_team`, `due_date_key` to `dim_date`. Keys are uuids of
+addresses, so that they last as long as ids do: write `id:` where you want to rename things later. `action_id` is the uuid that the task
+of an open action has in every export. Every dimension has a row for "none" (all zeros), so that no join loses a fact. Facts of state
+(`fact_touchpoint`, `fact_critical_point`, `fact_metric` …) are those of the day of the run, in `date_key`: keep the files of several
+runs and append them for a history.
+
+In Power BI: Get data → Folder, choose `data/star`, load each file as a table; relations follow from the names of the columns.
+
+| table | columns |
+|---|---|
+"""
+
+
+def data_page() -> str:
+    """The files of data, with every column of every table."""
+    project = load([str(ROOT / "journeys")])
+    edition = Edition(project.model, "en", date(2026, 11, 20), settings=project.settings, packs=project.packs)
+    text = NOTE + DATA
+    for table in TABLES:
+        text += f"### {table.title.en} (`{table.id}`)\n\n| column | title | по-русски |\n|---|---|---|\n"
+        text += "".join(f"| `{column.key}` | {column.title.en} | {column.title.ru} |\n" for column in table.columns) + "\n"
+    text += "### Metrics by name\n\n| metric | title | по-русски | unit |\n|---|---|---|---|\n"
+    text += "".join(f"| `{figure.id}` | {figure.title.en} | {figure.title.ru} | {figure.unit} |\n" for figure in (*FIGURES, *PROJECT))
+    rows = (f"| `{name}` | {', '.join(f'`{column}`' for column in head)} |\n" for name, (head, _) in star(Desk(edition)).items())
+    return text + STAR + "".join(rows)
 
 
 # ---------------------------------------------------------------- maps
@@ -156,9 +229,10 @@ Two versions of a journey on one map: what was added, removed and changed, in co
 
 ```sh
 cjm diff main --format html --output change.html
+cjm diff main --maps maps --map-format svg --map-format pdf
 ```
 
-The page of `cjm diff` holds the map of every journey that changed. Stages stand in the order of the new version, those that are gone where
+The page of `cjm diff` holds the map of every journey that changed; `--maps` writes them as files, `<journey>.diff.svg`. Stages stand in the order of the new version, those that are gone where
 they stood: hatched, struck, with a minus. What is new is blue with a plus; what changed has a purple edge and says what it was and what it
 is: fields, quality and emotion as marks, shares and ends with the old number struck. What has no place of its own on the map, such as the
 date of an action, is told on the card that it belongs to. A touchpoint that moved is told where it is now. The table counts stages,
@@ -199,8 +273,8 @@ Files are called `<journey>.<view>.<format>`, those of the whole project `<view>
 
 ## On paper
 
-`--page a4` … `a0` sets a map on one sheet, landscape unless upright makes it much larger; long grids, blueprints and curves go over several sheets
-at the borders of phases. A note says where text would be too small to read at the distance from which such a sheet is looked at. `--tile a4` prints over several
+`--page a4` … `a0` sets a map on one sheet, landscape unless upright makes it much larger; long grids, blueprints, curves and matrices go over several
+sheets at the borders of phases or rows. A note says where text would be too small to read at the distance from which such a sheet is looked at. `--tile a4` prints over several
 sheets: 10 mm overlap, crop marks, row and column and a small overview in the margin; cuts run between columns and rows. With `--page a1 --tile a4`
 the poster has the size of A1.
 

@@ -30,9 +30,23 @@ from cjm.words import Lang
     show_default=True,
     help="Exit status 1 from this level on.",
 )
+@click.option("--maps", "folder", type=click.Path(path_type=Path), help="Also draw the change of each journey, into this folder.")
+@click.option(
+    "--map-format", "kinds", multiple=True, type=click.Choice(["svg", "png", "pdf"]), help="How maps are written; may be repeated [svg]."
+)
 @today_option
 @lang_option
-def command(base: str, head: str | None, name: str, output: str | None, fail_on: str, today: date, lang: Lang | None) -> int:
+def command(
+    base: str,
+    head: str | None,
+    name: str,
+    output: str | None,
+    fail_on: str,
+    folder: Path | None,
+    kinds: tuple[str, ...],
+    today: date,
+    lang: Lang | None,
+) -> int:
     """Say what changes for the customer between BASE and HEAD, and what to look at.
 
     Each is a git revision, REV:path, a folder, or journey@version (a tag; then only that journey is compared). Without HEAD, the
@@ -46,11 +60,11 @@ def command(base: str, head: str | None, name: str, output: str | None, fail_on:
     settings = comparison.head.project.settings
     lang = lang or settings.lang or "en"
     colour = output is None and name == "text" and wants_colour()
-    folder = comparison.head.project.files
-    place = host(
-        os.environ, comparison.head.commit, folder.prefix if isinstance(folder, Revision) else prefix(comparison.head.project.root)
-    )
-    maps = _maps(comparison, lang, today) if name == "html" else {}
+    files = comparison.head.project.files
+    place = host(os.environ, comparison.head.commit, files.prefix if isinstance(files, Revision) else prefix(comparison.head.project.root))
+    maps = _maps(comparison, lang, today) if name == "html" or folder is not None else {}
+    if folder is not None:
+        _write(folder, maps, tuple(dict.fromkeys(kinds or ("svg",))), lang)
     review = Review(comparison, judge(comparison, lang, today), lang, colour, place, maps)
     text = formatter(name)(review)
     if output is None:
@@ -75,6 +89,21 @@ def _maps(comparison: Comparison, lang: Lang, today: date) -> dict[str, str]:
         journey: draw(comparison, journey, Look(lang, today, prefix=f"map{number}", calendar=model.calendar, currency=model.currency))
         for number, journey in enumerate(touched, 1)
     }
+
+
+def _write(folder: Path, drawn: dict[str, str], kinds: tuple[str, ...], lang: Lang) -> None:
+    """`<journey>.diff.<format>` of every journey that changed; what a format could not do is said on standard error."""
+    from cjm.emit.maps import exported
+    from cjm.emit.names import file_stem
+    from cjm.inert import visible
+    from cjm.writer import write_tree
+
+    maps = exported({f"{file_stem(journey)}.diff": svg for journey, svg in drawn.items()}, kinds)
+    written = write_tree(folder, maps.files)
+    if written.problem is not None:
+        stop(written.problem.say(lang))
+    for note in maps.notes:
+        click.echo(visible(note.say(lang)), err=True)
 
 
 _LEVELS = {"breaking": Severity.ERROR, "risky": Severity.WARNING, "info": Severity.INFO}

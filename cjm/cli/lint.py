@@ -10,23 +10,15 @@ import click
 from cjm.cli.common import lang_option, load_or_stop, paths_argument, stop, today_option
 from cjm.cli.fixing import TOLD, BareFix, fix_files, fix_option
 from cjm.cli.linting import lint_files, usual_jobs
+from cjm.cli.newness import Before, only_news
 from cjm.cli.outputs import Target, deliver, prefix, targets
 from cjm.findings import Severity
 from cjm.formats import FORMATS, Look
-from cjm.report import LEVELS, Options, Report, UnknownRule, cap
-from cjm.words import Lang, Phrase
+from cjm.report import LEVELS, Options, UnknownRule, cap
+from cjm.words import Lang
 
 if TYPE_CHECKING:
     from cjm.project import Project
-
-_BASELINE_BYTES = 64 << 20
-_KNOWN = Phrase(
-    "known before and not shown: {hidden}; known before and gone: {gone}", "известно раньше и не показано: {hidden}; исчезло: {gone}"
-)
-_NO_FILE = Phrase(
-    "there is no file {file} to compare with; `cjm lint --format json --output {file}` writes one",
-    "нет файла {file} для сравнения; его пишет `cjm lint --format json --output {file}`",
-)
 
 
 @click.command("lint", cls=BareFix)
@@ -81,48 +73,43 @@ def command(
     """
     pairs = targets(formats, outputs, lang or "en")
     options = Options(today, level, lang, _split(select), _split(ignore))
-    if new_since is None and baseline is None and fix is None and not show:
+    before = Before(new_since, baseline)
+    if fix is None and not show:
         options = options._replace(fixable=any(name == "json" for name, _ in pairs))
-        return lint_files(paths, options, pairs, fail_on=fail_on, statistics=statistics, jobs=jobs or usual_jobs(), cached=cached)
-    return _compared_or_fixed(
-        paths, options, pairs, fail_on=fail_on, statistics=statistics, new_since=new_since, baseline=baseline, fix=fix, show=show
-    )
+        jobs = jobs or usual_jobs()
+        return lint_files(paths, options, pairs, fail_on=fail_on, statistics=statistics, before=before, jobs=jobs, cached=cached)
+    return _fixed(paths, options, pairs, fail_on=fail_on, statistics=statistics, before=before, stubs=fix == "stub", show=show)
 
 
-def _compared_or_fixed(
+def _fixed(
     paths: tuple[str, ...],
     options: Options,
     pairs: Sequence[Target],
     *,
     fail_on: str | None,
     statistics: bool,
-    new_since: str | None,
-    baseline: Path | None,
-    fix: str | None,
+    before: Before,
+    stubs: bool,
     show: bool,
 ) -> int:
     from cjm.check import check
     from cjm.formats import tally
 
     lang, options = options.lang, options._replace(capped=False)
-    project = _project(paths, new_since, lang)
-    compared = new_since is not None or baseline is not None
+    project = _project(paths, before, lang)
     try:
-        report = check(project, options)
-        if compared:
-            report = _news(project, options, report, new_since, baseline)
+        known = only_news(project, check(project, options), options, before) if before else None
+        only = {finding.fingerprint for finding in known.findings} if known is not None else None
+        fixed = fix_files(project, options, stubs=stubs, show=show, only=only, lang=options.lang or project.spoken)
     except UnknownRule as error:
         stop(error.phrase.say(lang or "en"))
-    if fix is not None or show:
-        only = {finding.fingerprint for finding in report.findings} if compared else None
-        fixed = fix_files(project, options, stubs=fix == "stub", show=show, only=only, lang=report.lang)
-        if show:
-            return int(fixed > 0)
-        project = _project(paths, new_since, lang)
-        report = check(project, options)
-        if compared:
-            report = _news(project, options, report, new_since, baseline)
-        click.echo(TOLD.fill(report.lang, {"fixed": fixed, "left": len(report.findings)}), err=True)
+    if show:
+        return int(fixed > 0)
+    project = _project(paths, before, lang)
+    report = check(project, options)
+    if before:
+        report = only_news(project, report, options, before)
+    click.echo(TOLD.fill(report.lang, {"fixed": fixed, "left": len(report.findings)}), err=True)
     fail_on = fail_on or project.settings.fail_on
     look = Look(
         prefix=prefix(project.root),
@@ -136,47 +123,18 @@ def _compared_or_fixed(
     return int(any(look.fails(finding.severity) for finding in report.findings))
 
 
-def _project(paths: tuple[str, ...], new_since: str | None, lang: Lang | None) -> "Project":
+def _project(paths: tuple[str, ...], before: Before, lang: Lang | None) -> "Project":
     """The project, with what only a comparison with the revision can remark on."""
     project = load_or_stop(paths, lang)
-    if new_since is None:
+    if before.revision is None:
         return project
     from cjm.git import NoRevision
     from cjm.news import since
 
     try:
-        return since(project, new_since)
+        return since(project, before.revision)
     except NoRevision as error:
         stop(error.phrase.say(lang or project.settings.lang or "en"))
-
-
-def _news(project: "Project", options: Options, report: Report, new_since: str | None, baseline: Path | None) -> Report:
-    """The findings that neither the revision nor the baseline knows; stderr hears how many are left out."""
-    from cjm.git import NoRevision
-    from cjm.news import known_at, news, read_baseline
-
-    before = []
-    if new_since is not None:
-        try:
-            before += known_at(project, options, new_since)
-        except NoRevision as error:
-            stop(error.phrase.say(report.lang))
-    if baseline is not None:
-        listed = read_baseline(_content(baseline, report.lang))
-        if isinstance(listed, Phrase):
-            stop(listed.fill(report.lang, {"file": str(baseline)}))
-        before += listed
-    found = news(report, before)
-    click.echo(_KNOWN.fill(report.lang, {"hidden": found.hidden, "gone": found.gone}), err=True)
-    return found.report
-
-
-def _content(path: Path, lang: Lang) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return file.read(_BASELINE_BYTES)
-    except (OSError, ValueError):
-        stop(_NO_FILE.fill(lang, {"file": str(path)}))
 
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:

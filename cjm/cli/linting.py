@@ -1,12 +1,14 @@
-"""A run of `cjm lint` that compares nothing and changes nothing: most runs, and those that people wait for."""
+"""A run of `cjm lint` that changes nothing: most runs, and those that people wait for."""
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from cjm.cache import Cache, cache_for, digest, tool
 from cjm.cli.common import stop, wants_colour
+from cjm.cli.newness import Before, only_news
 from cjm.cli.outputs import Pages, Target, deliver, hand_out, pages, prefix
-from cjm.findings import Severity
+from cjm.findings import Remark, Severity
 from cjm.formats import Look
 from cjm.memo import Memo, Watched
 from cjm.report import Options
@@ -29,10 +31,11 @@ def lint_files(
     *,
     fail_on: str | None,
     statistics: bool,
+    before: Before,
     jobs: int,
     cached: bool,
 ) -> int:
-    """Judge the project around some paths and hand out the report: the exit status."""
+    """Judge the project around some paths and hand out the report, or what is news in it: the exit status."""
     try:
         root, given = asked(paths)
     except NoProject as error:
@@ -41,14 +44,14 @@ def lint_files(
     if cache is not None:
         cache.sweep()
     names = tuple((name, file is None) for name, file in pairs)
-    pure = not any(name == "github" for name, _ in pairs)  # which adds to the summary of its step
+    github = any(name == "github" for name, _ in pairs)  # which adds to the summary of its step
     parts = (str(root), given, tuple(options), names, wants_colour(), fail_on, statistics, prefix(root))
-    memo = Memo(cache if pure else None, root, digest("run", tool(), repr(parts)) if cache is not None else b"")
+    memo = Memo(None if github or before else cache, root, digest("run", tool(), repr(parts)) if cache is not None else b"")
     files, kept = memo.recall()
     if kept is not None:
         texts, aside, lang, status = kept
         return int(status) if hand_out(Pages(texts, aside), pairs, lang) else 2
-    return _judged(files, given, options, pairs, memo, cache, fail_on=fail_on, statistics=statistics, jobs=jobs)
+    return _judged(files, given, options, pairs, memo, cache, fail_on=fail_on, statistics=statistics, before=before, jobs=jobs)
 
 
 def _judged(
@@ -61,6 +64,7 @@ def _judged(
     *,
     fail_on: str | None,
     statistics: bool,
+    before: Before,
     jobs: int,
 ) -> int:
     from cjm.formats import tally
@@ -68,20 +72,35 @@ def _judged(
     from cjm.report import UnknownRule, cap
 
     lang: Lang = options.lang or "en"
+    whole = statistics or bool(before)  # statistics count what is not listed, too
     try:
-        report, project = lint(files, given, options._replace(capped=not statistics), jobs, cache)
+        besides = _objections(files.root, before.revision, lang) if before.revision is not None else []
+        report, project = lint(files, given, options._replace(capped=not whole), jobs, cache, besides)
     except (NoProject, UnknownRule) as error:
         stop(error.phrase.say(lang))
+    if before:
+        report = only_news(project, report, options, before, jobs, cache)
     fail_on = fail_on or project.settings.fail_on
     look = Look(
         prefix=prefix(files.root),
         threshold=Severity(fail_on) if fail_on != "never" else None,
         statistics=tally.statistics(report.findings) if statistics else None,
     )
-    report = cap(report) if statistics else report  # statistics count what is not listed, too
+    report = cap(report) if whole else report
     status = 2 if project.broken else int(any(look.fails(finding.severity) for finding in report.findings))
     if any(name == "github" for name, _ in pairs):
         return status if deliver(report, pairs, look) else 2
     written = pages(report, pairs, look)
     memo.keep(files, (written.texts, written.aside, report.lang, status))
     return status if hand_out(written, pairs, report.lang) else 2
+
+
+def _objections(root: Path, revision: str, lang: Lang) -> list[Remark]:
+    """What only a comparison with the revision can remark on; exit status 2 where there is no such revision."""
+    from cjm.git import NoRevision
+    from cjm.news import objections
+
+    try:
+        return objections(root, revision)
+    except NoRevision as error:
+        stop(error.phrase.say(lang))

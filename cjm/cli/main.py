@@ -15,6 +15,8 @@ COMMANDS: Final = {
     "lint": "Check journeys and say what is wrong.",
     "fmt": "Write all files in one layout.",
     "build": "Compile the project: maps, report, tasks.",
+    "report": "Compile the report alone, as a folder or as one file.",
+    "serve": "Show the report live while journeys are written.",
     "map": "Draw journeys as SVG, PNG, PDF or DOT.",
     "tasks": "Export tasks for a CRM or task program; push and pull them.",
     "diff": "Say what changes for the customer between two versions.",

@@ -12,14 +12,13 @@ from cjm.cli.looks import engine_option, known, look_of, theme_option
 from cjm.cli.progress import Progress
 from cjm.emit.maps import FORMATS, VIEWS, Maps, Print, draw
 from cjm.inert import visible
-from cjm.model import Model
+from cjm.model import Journey
 from cjm.project import Project
 from cjm.words import Lang, Phrase, plural
 from cjm.writer import write_tree
 
 PAPERS: Final = ("a4", "a3", "a2", "a1", "a0")
 _JOURNEY, _VIEW, _PERSONA = Phrase("journey", "путь"), Phrase("view", "вид"), Phrase("persona", "персона")
-_ROW = Phrase("row", "строка")
 _ROW = Phrase("row", "ряд")
 _DONE = Phrase(
     "{files} in {folder}: {written} written, {unchanged} unchanged", "{files} в {folder}: записано {written}, без изменений {unchanged}"
@@ -27,6 +26,7 @@ _DONE = Phrase(
 _MISSING = Phrase("left out: {name}", "пропущено: {name}")
 _BROKEN = Phrase("{path} has errors; see cjm lint", "{path}: есть ошибки, см. cjm lint")
 _NOTHING = Phrase("nothing to draw: no journey is chosen", "рисовать нечего: ни один путь не выбран")
+_REFUSED = Phrase("nothing to draw: no journey can be read", "рисовать нечего: ни один путь не читается")
 
 
 @click.command("map")
@@ -76,30 +76,26 @@ def command(
     paths = tuple(name for name in journeys if os.path.lexists(name) or "/" in name or name.endswith((".yaml", ".yml")))
     project = load_or_stop(paths, lang)
     lang = lang or project.spoken
-    model = _chosen(project, [name for name in journeys if name not in paths], bool(paths), lang)
+    broken = _broken(project, today)
+    for path in broken:
+        click.echo(visible(_BROKEN.fill(lang, {"path": path})), err=True)
+    nothing = _REFUSED if broken else _NOTHING
+    drawn = _chosen(project, [name for name in journeys if name not in paths], bool(paths), nothing, lang)
     wanted = [name for given in views or ("graph",) for name in given.split(",")]
     if "all" in wanted:
         wanted = list(VIEWS)
     known(_VIEW, wanted, VIEWS, lang)
     people = _split(personas)
-    known(_PERSONA, people, dict.fromkeys(ref.id for journey in model.journeys for ref in journey.personas), lang)
-    chosen_rows = _split(rows)
-    if chosen_rows:
-        from cjm.emit.maps.grid import ROWS
-
-        known(_ROW, chosen_rows, ROWS, lang)
+    known(_PERSONA, people, dict.fromkeys(ref.id for journey in drawn for ref in journey.personas), lang)
     look = look_of(project, lang, today, theme, engine)._replace(
         rankdir=rankdir, personas=people, rows=_rows(rows, lang), max_text=max_text
     )
     chosen = [VIEWS[name] for name in dict.fromkeys(wanted)]
-    progress = Progress(sum(1 if view.of_project else len(model.journeys) for view in chosen) * len(set(formats or ("svg",))))
+    progress = Progress(sum(1 if view.of_project else len(drawn) for view in chosen) * len(set(formats or ("svg",))))
     how = Print(scale, page or "", tile or "", report)
-    maps = draw(model, chosen, look, tuple(dict.fromkeys(formats or ("svg",))), how, progress.step)
+    maps = draw(project.model, chosen, look, tuple(dict.fromkeys(formats or ("svg",))), how, progress.step, drawn)
     progress.end()
     _write(folder, maps, lang)
-    broken = _broken(project, today)
-    for path in broken:
-        click.echo(visible(_BROKEN.fill(lang, {"path": path})), err=True)
     if show and maps.files:
         click.launch(str(folder / next(iter(maps.files))))
     if project.broken:
@@ -117,16 +113,16 @@ def _broken(project: Project, today: date) -> list[str]:
     return sorted({finding.path for finding in findings if finding.severity == "error"})
 
 
-def _chosen(project: Project, ids: list[str], by_path: bool, lang: Lang) -> Model:
-    """The project with the journeys that were asked for; exit status 2 for one that is not there, or where there is none."""
+def _chosen(project: Project, ids: list[str], by_path: bool, nothing: Phrase, lang: Lang) -> tuple[Journey, ...]:
+    """The journeys that were asked for; exit status 2 for one that is not there, and, saying so, where there is none."""
     everyone = project.model.journeys
     known(_JOURNEY, ids, [journey.id for journey in everyone], lang)
     wanted = tuple(
         journey for journey in everyone if journey.id in ids or (project.wants(journey.tree.source.path) if by_path else not ids)
     )
     if not wanted:
-        stop(_NOTHING.say(lang))
-    return project.model.replaced(journeys=wanted)
+        stop(nothing.say(lang))
+    return wanted
 
 
 def _write(folder: Path, maps: Maps, lang: Lang) -> None:

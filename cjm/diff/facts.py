@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from cjm.frozen import field_names
 from cjm.graph import Flow
 from cjm.model import (
     Block,
@@ -213,8 +214,7 @@ def _exits(stage: Stage, parent: str, journey: Journey, flow: Flow) -> Iterator[
 @cache
 def _names(cls: Any) -> tuple[str, ...]:
     """The fields of a class of the model that say something about a thing."""
-    names = dict.fromkeys(name for base in reversed(cls.__mro__) for name in getattr(base, "__annotations__", ()) if name.islower())
-    return tuple(name for name in names if name not in _NOT_FACTS)
+    return tuple(name for name in field_names(cls) if name not in _NOT_FACTS)
 
 
 def facts_of(thing: Element | Block, journey: Journey | None, lang: str) -> dict[str, Plain]:

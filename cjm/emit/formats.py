@@ -3,6 +3,7 @@
 Percents, months and abbreviations follow CLDR. No-break spaces keep a number with its unit; a minus is a true minus.
 """
 
+import re
 from datetime import date
 from typing import Final
 
@@ -19,6 +20,8 @@ _MONTHS: Final = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "ru": ("янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.", "окт.", "нояб.", "дек."),
 }
+_LONE_MONTHS: Final = ("янв.", "февр.", "март", "апр.", "май", "июнь", "июль", "авг.", "сент.", "окт.", "нояб.", "дек.")
+"""Russian months that stand alone, without a day."""
 _LONG_MONTHS: Final = {
     "en": (
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
@@ -52,17 +55,18 @@ _ONCE: Final = {
 }
 
 
-def count(value: float, lang: Lang) -> str:
-    """A number as it was written, thousands apart: `48,210`, `48 210`."""
+def count(value: float, lang: Lang, decimals: int = 0) -> str:
+    """A number as it was written, thousands apart: `48,210`, `48 210`; with at least so many decimals."""
     sign, text = (MINUS, number(-value)) if value < 0 else ("", number(value))
     whole, _, rest = text.partition(".")
+    rest = rest.ljust(decimals, "0")
     groups = f"{int(whole):,}".replace(",", NBSP if lang == "ru" else ",")
     return sign + groups + (("," if lang == "ru" else ".") + rest if rest else "")
 
 
-def percent(value: float, lang: Lang) -> str:
-    """A percent as it was written, 62 for 62%: `62%`, `62 %`."""
-    return count(value, lang) + _SIGN[lang]
+def percent(value: float, lang: Lang, decimals: int = 0) -> str:
+    """A percent as it was written, 62 for 62%: `62%`, `62 %`; with at least so many decimals."""
+    return count(value, lang, decimals) + _SIGN[lang]
 
 
 def share(value: float | None, lang: Lang) -> str:
@@ -101,15 +105,18 @@ def cadence(value: Duration, lang: Lang) -> str:
     return Phrase("every", "раз в").say(lang) + " " + duration(value, lang)
 
 
-def amount(value: Amount, lang: Lang, currency: str = "") -> str:
-    """A target or an alert: a number, percent, duration or money. `currency` is the project's, for money without one."""
+def amount(value: Amount, lang: Lang, currency: str = "", decimals: int = 0) -> str:
+    """A value, a target or an alert: a number, percent, duration or money.
+
+    `currency` is the project's, for money without one. What is not a duration has at least `decimals` of them.
+    """
     if isinstance(value, Percent):
-        return percent(value.value, lang)
+        return percent(value.value, lang, decimals)
     if isinstance(value, Duration):
         return duration(value, lang)
     if isinstance(value, Money):
-        return f"{count(value.amount, lang)}{NBSP}{value.currency or currency}".rstrip(NBSP)
-    return count(value, lang)
+        return f"{count(value.amount, lang, decimals)}{NBSP}{value.currency or currency}".rstrip(NBSP)
+    return count(value, lang, decimals)
 
 
 def day(value: date, lang: Lang) -> str:
@@ -120,6 +127,21 @@ def day(value: date, lang: Lang) -> str:
 def full_day(value: date, lang: Lang) -> str:
     """`10 December 2026`, `10 декабря 2026`."""
     return f"{value.day}{NBSP}{_LONG_MONTHS[lang][value.month - 1]}{NBSP}{value.year}"
+
+
+def period(written: str, last: date, today: date, lang: Lang) -> str:
+    """A period of measurement that ends with `last`: `Oct`, `15 Nov`, with the year where it is not today's; `2026-Q3`, `2026`.
+
+    In Russian `окт.`, `15 нояб.`, `3-й кв. 2026`. Other spellings are shown as the last day.
+    """
+    quarter = re.fullmatch(r"(\d{4})-Q([1-4])", written)
+    if quarter is not None:
+        return written if lang == "en" else f"{quarter[2]}-й{NBSP}кв.{NBSP}{quarter[1]}"
+    if re.fullmatch(r"\d{4}", written):
+        return written
+    month = {"en": _MONTHS["en"], "ru": _LONE_MONTHS}[lang][last.month - 1]
+    name = month if re.fullmatch(r"\d{4}-\d{2}", written) else f"{last.day}{NBSP}{_MONTHS[lang][last.month - 1]}"
+    return name if last.year == today.year else f"{name}{NBSP}{last.year}"
 
 
 def map_day(value: date, lang: Lang) -> str:

@@ -30,5 +30,15 @@ def file_stem(id: str) -> str:
     return kept[: STEM_BYTES - len(mark)].decode("utf-8", "ignore").rstrip("-") + mark
 
 
+def local_stem(owner: str, id: str) -> str:
+    """The part of a file name that stands for an id inside of something else that has one: a journey, a pack.
+
+    >>> local_stem("online-order", "busy-parent")
+    'online-order--busy-parent'
+    """
+    stem = f"{file_stem(owner)}--{file_stem(id)}"
+    return stem if len(stem.encode()) <= STEM_BYTES else file_stem(f"{owner} {id}")
+
+
 def _fold(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text.casefold()).casefold())

@@ -2,7 +2,7 @@
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, NamedTuple
 
 from cjm.findings import Remark
@@ -53,12 +53,13 @@ class Company:
         self.ground = ground
         self.unread = words_of("\n".join(others.unread))
         heads = [Head(*head) for head in others.heads]
-        self.journeys = [Outline(head, told.get(head.path, {}), ground.texts[head.path], self._whole) for head in heads]
+        self._made: dict[str, Journey] = {}
+        self.journeys = [Outline(h, told.get(h.path, {}), ground.texts[h.path], partial(self._whole, h.path)) for h in heads]
         self.by_id: dict[str, Journey] = {}
         for journey in self.journeys:
             self.by_id.setdefault(journey.id, journey)
-        self.opened = 0
-        """How many had to become whole."""
+        self.looked = 0
+        """How often somebody has asked for more than heads and answers."""
         shared = ground.builder.shared
         self.unlinked = {id: link(found.pending, ground.builder.index(), self.unread) for id, found in shared.items()}
         """What is wrong with the names in the library and in packs, by the id of the pack; see Builder.shared."""
@@ -71,14 +72,16 @@ class Company:
         index = self.ground.builder.index(ChainMap(own, self.by_id))
         return link(built.pending, index, self.unread, len(self.journeys))
 
-    def _whole(self, outline: Journey) -> Journey:
-        self.opened += 1
-        opened = self.ground.open(outline.title.source.path)
-        assert opened.tree is not None
-        self.ground.packs_for(opened.tree)
-        built = self.ground.builder.journey(opened.tree)
-        self.link(built)
-        return built.journey
+    def _whole(self, path: str) -> Journey:
+        self.looked += 1
+        if path not in self._made:
+            opened = self.ground.open(path)
+            assert opened.tree is not None
+            self.ground.packs_for(opened.tree)
+            built = self.ground.builder.journey(opened.tree)
+            self._made[path] = built.journey
+            self.link(built)
+        return self._made[path]
 
     @cached_property
     def packs(self) -> dict[str, Pack]:

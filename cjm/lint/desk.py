@@ -1,7 +1,6 @@
 """The work of one process: journeys are opened, linked and judged, and everything that leaves is plain data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -39,15 +38,17 @@ class Record(NamedTuple):
     deep: bool = False
 
 
-@dataclass
 class _Case:
     """A journey at work: what it is built of, what is wrong with it so far, and its record as far as it goes."""
 
-    tree: Tree
-    built: Built
-    remarks: list[Remark]
-    packs: dict[str, Pack]
-    record: Record
+    __slots__ = ("built", "packs", "record", "remarks", "tree")
+
+    def __init__(self, tree: Tree, built: Built, remarks: list[Remark], packs: dict[str, Pack], record: Record) -> None:
+        self.tree = tree
+        self.built = built
+        self.remarks = remarks
+        self.packs = packs
+        self.record = record
 
 
 class Desk:
@@ -83,9 +84,10 @@ class Desk:
             self.measurements, _ = self.ground.parts.measured(self._among(Others(*others)).model(names))
         found = []
         for path in paths:
-            case = self._met(path, Others(*others))
+            case, before = self._met(path, Others(*others)), self._among(Others(*others)).looked
             self._judge(case, path)
-            found.append((path, tuple(case.record)))
+            deep = case.record.deep or self._among(Others(*others)).looked > before
+            found.append((path, tuple(case.record._replace(deep=deep))))
         return found
 
     # ------------------------------------------------------------ one journey
@@ -96,9 +98,9 @@ class Desk:
             return None
         packs = ground.packs_for(opened.tree)
         built = ground.builder.journey(opened.tree)
-        tied = bool(ground.builder.index().unknown(built.pending) or ground.unknown_packs(opened.tree))
+        tied = bool(ground.shaky or ground.builder.index().unknown(built.pending) or ground.unknown_packs(opened.tree))
         record = Record(tuple(head_of(built.journey)), tied=tied)
-        case = _Case(opened.tree, built, [*opened.remarks, *built.remarks], packs, record)
+        case = _Case(opened.tree, built, [*ground.besides(path), *opened.remarks, *built.remarks], packs, record)
         if ground.patient or tied:
             self._cases[path] = case
         else:
@@ -111,13 +113,13 @@ class Desk:
         case = self._cases.get(path) or self._opened(path)
         assert case is not None, "a journey stays one"
         if case.record.told is None:
-            before = company.opened
+            before = company.looked
             case.remarks += company.link(case.built)
             case.remarks += self.ground.unknown_packs(case.tree, "\n".join(others.unread))
             self._settle(case)
             if not self.ground.start.tables:
                 self._judge(case, path)
-            case.record = case.record._replace(deep=company.opened > before)
+            case.record = case.record._replace(deep=company.looked > before)
         return case
 
     def _settle(self, case: _Case) -> None:

@@ -24,14 +24,18 @@ from cjm.yamltree import Tree
 class Ground:
     """A project without its journeys. `texts` are the files that look like journeys, by path, `others` what became of the rest.
 
-    `lang` is the language of the run, None where only the journeys can tell. `patient` says that nothing can be judged before
-    all journeys are known: for the language, for tables of measurements, or for names of the library that nothing has.
+    `lang` is the language of the run, None where only the journeys can tell. `shaky` says that the library, or a pack, has names
+    that nothing has: what they mean may stand in a file that nobody can read. `patient` says that nothing can be judged before all
+    journeys are known: for that, for the language, or for tables of measurements. `besides` are remarks that were made elsewhere.
     """
 
-    def __init__(self, start: Outset, options: Options, texts: dict[str, Source], others: Iterable[Opened]) -> None:
+    def __init__(
+        self, start: Outset, options: Options, texts: dict[str, Source], others: Iterable[Opened], besides: Iterable[Remark] = ()
+    ) -> None:
         self.start = start
         self.options = options
         self.texts = texts
+        self._besides = list(besides)
         self.parts = Parts(start)
         for opened in others:
             self.parts.take(opened)
@@ -42,7 +46,8 @@ class Ground:
         known = self.everywhere | self.parts.own_packs
         self.builder = Builder(self.parts.libraries, defaults(start.settings, Place(Source("", ""), 0, 0)), known)
         lost = [self.builder.index().unknown(found.pending) for found in self.builder.shared.values()]
-        self.patient = self.lang is None or bool(start.tables) or any(lost)
+        self.shaky = any(lost)
+        self.patient = self.lang is None or bool(start.tables) or self.shaky
         self._packs: dict[str, Pack] = {}
 
     def unknown_packs(self, journey: Tree | None, unread: str = "") -> list[Remark]:
@@ -62,6 +67,12 @@ class Ground:
     def around(self) -> Surroundings:
         """What rules about one journey may see of the project."""
         return Surroundings(**self.builder.around)
+
+    def besides(self, path: str) -> list[Remark]:
+        """The remarks on a journey that were made elsewhere, as long as its text is the one that they speak of."""
+        source = self.texts[path]
+        about = (remark for remark in self._besides if remark.place.source.path == path and remark.place.source.text == source.text)
+        return [remark._replace(place=remark.place._replace(source=source)) for remark in about]
 
     def open(self, path: str) -> Opened:
         """Read a file that looks like a journey."""

@@ -54,7 +54,8 @@ class Run:
         with self._crews:
             self._open()
             others = Others([self._records[path].head for path in ground.texts], ground.parts.unread)
-            beside = Beside(language(ground, others), digest(repr(others)))
+            tied = any(record.tied for record in self._records.values())
+            beside = Beside(language(ground, others), digest(repr(others)) if tied else b"")
             self._meet(others, beside)
             company = Company(ground, others, {path: record.told or {} for path, record in self._records.items()})
             names = {path: record.names or {} for path, record in self._records.items()}

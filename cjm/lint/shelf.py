@@ -24,7 +24,7 @@ class Shelf:
 
     def __init__(self, cache: Cache | None, ground: Ground) -> None:
         self._cache = cache
-        self._texts = {path: digest(source.text) for path, source in ground.texts.items()} if cache is not None else {}
+        self._texts = {path: _text(ground, path) for path in ground.texts} if cache is not None else {}
         self._key = _key(ground) if cache is not None else b""
         self._kept: dict[str, tuple[bytes, tuple[Any, ...], tuple[Any, ...]]] = (cache.get(self._key) if cache is not None else None) or {}
 
@@ -52,8 +52,16 @@ class Shelf:
         self._cache.put(self._key, kept)
 
 
+def _text(ground: Ground, path: str) -> bytes:
+    """The digest of a journey's text, and of what others have remarked on it."""
+    besides = [(*remark.place[1:], repr(remark[1:])) for remark in ground.besides(path)]
+    return digest(ground.texts[path].text, *([repr(besides)] if besides else []))
+
+
 def _key(ground: Ground) -> bytes:
-    start, options = ground.start, ground.options
+    start, options, settings = ground.start, ground.options, ground.start.settings
+    blocks = (("", settings.rules), *settings.paths)
+    judged_by = (settings.level, [(pattern, [(rule.name, rule.severity, rule.options) for rule in rules]) for pattern, rules in blocks])
     asked = (options.today.isoformat(), options.level, options.lang, options.select, options.ignore, options.fixable)
     others = [part for path, source in sorted(ground.parts.sources.items()) for part in (path, source.text)]
-    return digest("records", tool(), repr(asked), repr(start.own is None), *others)
+    return digest("records", tool(), repr(asked), repr(judged_by), repr(start.own is None), *others)

@@ -1,11 +1,11 @@
 """What a pack says, read: no pack holds code, so everything here is words and numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import ClassVar, Final
 
 from cjm.frozen import Frozen
-from cjm.model import Block, Library
+from cjm.model import Block, Journey, Library
 from cjm.source import Place
 from cjm.values import Percent, Text
 
@@ -96,6 +96,12 @@ class Pack(Block):
         """The level that somebody claims by its number or one of its names."""
         word = str(claim).casefold()
         return next((level for level in self.levels if word in _names(level)), None)
+
+
+def packs_on(packs: Mapping[str, Pack], journey: Journey | None, project: Iterable[str]) -> list[Pack]:
+    """Of some packs those that are on for a journey: those that it names, then the project's. None: the project's only."""
+    ids = dict.fromkeys((*(journey.packs if journey is not None else ()), *project))
+    return [packs[id] for id in ids if id in packs]
 
 
 def _names(level: Level) -> set[str]:

@@ -1,15 +1,13 @@
 """CHN: whether one contact is the same in every channel."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from cjm.findings import Remark
+from cjm.metrics.contacts import same_contacts
 from cjm.model import Channel, Journey, Touchpoint
 from cjm.rules.registry import WARNING, Remarks, rule
 from cjm.rules.remarks import on_own, quoted
 from cjm.terms import TERMS
-from cjm.values import slug
-from cjm.views import meant
 from cjm.words import Phrase
 
 
@@ -62,7 +60,7 @@ def inconsistent_across_channels(journey: Journey) -> Remarks:
             chat: {name: Chat, kind: digital}
             phone: {name: Phone, kind: human}
     """
-    for group in _same_contacts(journey):
+    for group in same_contacts(journey):
         great = {channel.id: (t, channel) for t, channel in group if t.grade == "great"}
         for touchpoint, channel in group:
             other = _elsewhere(great, channel) if touchpoint.grade == "awful" else None
@@ -78,16 +76,6 @@ def inconsistent_across_channels(journey: Journey) -> Remarks:
                 if other is not None and getattr(other[0], key) != said:
                     yield _differs(touchpoint, key, (channel, quoted(said)), (other[1], quoted(getattr(other[0], key))))
                 first.setdefault(channel.id, (touchpoint, channel))
-
-
-def _same_contacts(journey: Journey) -> Iterator[list[tuple[Touchpoint, Channel]]]:
-    """The touchpoints in use that are one contact, with their channels, where there are two or more."""
-    groups: defaultdict[object, list[tuple[Touchpoint, Channel]]] = defaultdict(list)
-    for _, touchpoint in journey.touchpoints():
-        channel = meant(touchpoint.channel)
-        if touchpoint.in_use and channel is not None:
-            groups[touchpoint.base or slug(str(touchpoint.name))].append((touchpoint, channel))
-    return (group for group in groups.values() if len(group) > 1)
 
 
 def _elsewhere(found: Mapping[str, tuple[Touchpoint, Channel]], channel: Channel) -> tuple[Touchpoint, Channel] | None:

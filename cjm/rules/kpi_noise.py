@@ -5,6 +5,7 @@ from typing import Final
 
 from cjm.kpis import bounds_of, kind_of, magnitude, told
 from cjm.measure.series import Interval, Value
+from cjm.measure.state import few
 from cjm.measure.stats import noise
 from cjm.model import Kpi, Model
 from cjm.rules.measured import at, called, judged
@@ -63,20 +64,13 @@ def sample_too_small(model: Model, context: Context, *, max_margin: float = 10.0
     for series in judged(model, context):
         kpi, value = series.kpi, series.latest
         name = called(series, context)
-        if _few(kpi, value):
+        if few(kpi, value):
             problem = said(_FEW, kpi=name, n=_counted(kpi, value.n or 0), least=int(kpi.min_n))
             yield at(series, problem=problem, write=_FEW_WRITE)
         elif (ends := _wide(kpi, value, max_margin)) is not None and value.n is not None:
             need = ceil(value.n * (ends.margin / max_margin) ** 2)
             problem = said(_WIDE, kpi=name, value=told(value.amount), margin=ends.margin, n=_counted(kpi, value.n))
             yield at(series, problem=problem, write=said(_WIDE_WRITE, need=_counted(kpi, need)))
-
-
-def _few(kpi: Kpi, value: Value) -> bool:
-    """Whether fewer have answered than `min_n`; of a known population the margin tells more, where there is one."""
-    if value.n is None or (kpi.population is not None and value.interval is not None):
-        return False
-    return value.n < min(kpi.min_n, kpi.population or kpi.min_n)
 
 
 def _wide(kpi: Kpi, value: Value, max_margin: float) -> Interval | None:
@@ -145,7 +139,7 @@ def change_within_noise(model: Model, context: Context) -> Remarks:
         if before is None or before.interval is None or value.interval is None:
             continue
         change, chance = abs(magnitude(value.amount) - magnitude(before.amount)), noise(before.interval, value.interval)
-        small = "sample-too-small" in context.active and _few(series.kpi, value)
+        small = "sample-too-small" in context.active and few(series.kpi, value)
         if 0 < change < chance and not small:
             known = {"before": told(before.amount), "value": told(value.amount), "noise": told(round(chance, 1 if chance > 1 else 2))}
             yield at(series, kpi=called(series, context), **known)

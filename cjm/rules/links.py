@@ -161,7 +161,8 @@ def entry_points_missing(model: Model) -> Remarks:
         if first is not None:
             address, name, start, end = first
             uses = (*model.uses.get(journey.address, ()), *model.uses.get(address, ()))
-            if not any(use.journey is not journey and use.key in ("to", "leads_to", "journey") for use in uses):
+            leading = (use for use in uses if use.key in ("to", "leads_to", "journey"))
+            if all(f"{use.address}/".startswith(f"{journey.address}/") for use in leading):  # none from elsewhere
                 yield Remark(Place(journey.title.source, start, end), address, {"stage": Text(name)})
 
 

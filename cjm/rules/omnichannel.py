@@ -2,6 +2,7 @@
 
 from cjm.findings import Remark
 from cjm.graph import Flow
+from cjm.metrics.context import switches
 from cjm.model import Channel, Journey, Persona, Stage, Touchpoint
 from cjm.rules.registry import STANDARD, WARNING, Remarks, rule
 from cjm.rules.remarks import OR, joined, on_own, quoted
@@ -169,10 +170,7 @@ def context_lost(stage: Stage, flow: Flow) -> Remarks:
     """
     if stage.handoff is None or stage.handoff.context != "lost":
         return
-    here = flow.position(stage)
-    around = [stage, *(flow.stages[i] for i in flow.successors(here))] if here is not None else [stage]
-    met = {(meant(ref) or ref).id for s in around for touchpoint in on_offer(s) if (ref := touchpoint.channel) is not None}
-    if len(met) > 1:
+    if switches(flow, stage):
         yield Remark(stage.handoff.at.field("context"), stage.address, {"stage": stage.name})
 
 

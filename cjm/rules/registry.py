@@ -23,7 +23,7 @@ from cjm.findings import Remark, Severity
 from cjm.frozen import NOTHING, Frozen
 from cjm.measure.series import Measurements
 from cjm.model import Element, Journey, Surroundings
-from cjm.packs.model import Pack
+from cjm.packs.model import Pack, packs_on
 from cjm.settings import Settings
 from cjm.words import Lang, Phrase, Talk, Words
 
@@ -92,8 +92,7 @@ class Context(NamedTuple):
 
     def packs_of(self, journey: Journey | None) -> list[Pack]:
         """The packs that are on for a journey: those that it names, then the project's. None: the project's only."""
-        ids = dict.fromkeys((*(journey.packs if journey is not None else ()), *self.settings.packs))
-        return [self.packs[id] for id in ids if id in self.packs]
+        return packs_on(self.packs, journey, self.settings.packs)
 
 
 class Rule(Frozen):

@@ -1,22 +1,10 @@
 """STR016–STR018 and STR031: how much stages hold, and how many there are."""
 
+from cjm.metrics.coverage import CELLS
 from cjm.model import Brief, Journey, Stage
 from cjm.rules.registry import INFO, STARTER, WARNING, Remarks, on, rule
 from cjm.views import lacks
 from cjm.words import LANGS, Phrase, plural
-
-_CELLS = (
-    ("goal",),
-    ("does",),
-    ("thinks",),
-    ("touchpoints",),
-    ("barriers", "objections"),
-    ("fears",),
-    ("expects",),
-    ("emotion", "feels"),
-    ("critical_points",),
-)
-"""The nine cells of the stage canvas, each with the fields that fill it (decision 33)."""
 
 
 @rule(
@@ -102,11 +90,11 @@ def stage_canvas_thin(stage: Stage, *, min_cells: int = 3) -> Remarks:
             thinks: Why do you need my date of birth?
             emotion: -1
     """
-    empty = [cell for cell in _CELLS if all(lacks(stage, key) for key in cell)]
-    filled = len(_CELLS) - len(empty)
+    empty = [cell for cell in CELLS if all(lacks(stage, key) for key in cell)]
+    filled = len(CELLS) - len(empty)
     if filled < min_cells and lacks(stage, "journey"):
         named = [f"`{cell[0]}`" for cell in empty]
-        yield on(stage, stage=stage.name, filled=filled, cells=len(_CELLS), empty=named, lacking=min_cells - filled)
+        yield on(stage, stage=stage.name, filled=filled, cells=len(CELLS), empty=named, lacking=min_cells - filled)
 
 
 @rule(

@@ -122,6 +122,24 @@ def test_a_broken_file_is_status_1(tmp_path: Path) -> None:
     assert "b.yaml has errors; see cjm lint" in err
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "no journey can be read"), ("ru", "ни один путь не читается")])
+def test_why_nothing_is_drawn(lang: str, said: str, tmp_path: Path) -> None:
+    """Where all files were refused it is said which, and that they are why."""
+    (tmp_path / "b.yaml").write_text('journey: B\nstages: [{name: "\x02"}]\n', encoding="utf-8")
+    status, _, err = run(str(tmp_path / "b.yaml"), "--lang", lang, "-o", str(tmp_path / "out"))
+    assert status == 2
+    assert "b.yaml" in err.splitlines()[0] and "cjm lint" in err.splitlines()[0]
+    assert said in err.splitlines()[1]
+
+
+def test_the_project_is_whole_whatever_journey_is_asked_for(tmp_path: Path) -> None:
+    """What shows the project shows all of its journeys, so that the one that was chosen stands among its neighbours."""
+    assert run("--view", "atlas,matrix-intent", "-o", str(tmp_path / "all"))[0] == 0
+    assert run("online-order", "--view", "atlas,matrix-intent,funnel", "-o", str(tmp_path / "one"))[0] == 0
+    assert names(tmp_path / "one") == ["atlas.svg", "matrix-intent.svg", "online-order.funnel.svg"]
+    assert (tmp_path / "one" / "atlas.svg").read_bytes() == (tmp_path / "all" / "atlas.svg").read_bytes()
+
+
 def test_open_shows_the_first_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is opened has been written."""
     shown: list[str] = []

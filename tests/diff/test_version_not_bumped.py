@@ -62,6 +62,13 @@ def test_what_it_does_not_object_to(shop: Path, text: str) -> None:
     assert lint("--new-since", "HEAD") == []
 
 
+def test_runs_that_compare_are_kept_apart_from_those_that_do_not(shop: Path) -> None:
+    """What is known of the same text from an earlier run does not hold for the other kind."""
+    for _ in range(2):
+        assert len(lint("--new-since", "HEAD")) == 1
+        assert lint() == []
+
+
 def test_options_know_it(shop: Path) -> None:
     """It is selected and left out by name and by code, like any rule."""
     assert len(lint("--new-since", "HEAD", "--select", "version-not-bumped")) == 1

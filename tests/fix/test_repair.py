@@ -92,6 +92,16 @@ def test_indentation_follows_the_file(tmp_path: Path) -> None:
     assert all((len(line) - len(line.lstrip())) % 4 == 0 or line.lstrip().startswith("-") for line in text.splitlines())
 
 
+def test_once_is_enough(tmp_path: Path) -> None:
+    """What one stub opens keeps no other one from being made: a second run finds nothing to do."""
+    text = "journey: Order\nid: order\nstages:\n  - {name: Pays, id: pays, phase: purchase}\n  - {name: Waits, id: waits}\n"
+    found = project(tmp_path, {"cjm.yaml": "project: X\n", "journeys/order.yaml": text})
+    done = repair(found, options(), stubs=True)
+    written = done.changes["journeys/order.yaml"][1].decode()
+    assert "phase: consideration" in written and written.count("does: TODO") == 3
+    assert repair(done.project, options(), stubs=True).changes == {}
+
+
 def test_references_change_with_the_id(tmp_path: Path) -> None:
     """A better id is written wherever the thing is named, in other files too; where one may not be changed, nothing is."""
     files = {

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from cjm import schema
-from cjm.check import Report
+from cjm.check import Report, cap
 from cjm.findings import Severity
 from cjm.formats import PLAIN, Look
 from cjm.formats.json import render
@@ -46,6 +46,8 @@ def test_what_is_left_out_is_counted() -> None:
     assert read(Report(many(100), 1, "en", {"journeys/0000.yaml": 7, "b": 5}))["summary"] == {
         "files": 1, "error": 0, "warning": 100, "info": 0, "left_out": 12,
     }  # fmt: skip
+    content = read(cap(Report(many(130), 1, "en")))
+    assert sum(map(len, content.get("unlisted", {}).values())) == content["summary"].get("left_out", 0)
 
 
 @pytest.mark.parametrize(

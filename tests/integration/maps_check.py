@@ -9,26 +9,28 @@ A view says what must hold with two attributes, and nothing else of it is known 
 - `data-line` on a path: it runs over no text without a halo (a `stroke` of its own) and, but at its two ends, over no box that is
   not around it.
 
-For all text, marked or not: inside the page, at least 14 px, and on no other text. Ids differ over all files of a run, so that they
-can share a page. Everything is measured twice: with PT Sans, and with what the machine has instead (Arial's widths).
+For all text, marked or not: inside the page, at least 14 px, and on no other text. Ids differ over all files of a folder, so that
+they can share a page. Everything is measured twice: with PT Sans, and with what the machine has instead (Arial's widths). A browser
+for each core shows one file after another, in both fonts.
 """
 
 import base64
 import html
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent.parent
-_BATCH = 24
 _FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--virtual-time-budget=60000", "--force-device-scale-factor=1",
+    "--disable-component-update", "--disable-sync", "--virtual-time-budget=3600000", "--force-device-scale-factor=1",
 ]  # fmt: skip
 _SCRIPT = """
 const near = 1.5;
@@ -52,6 +54,7 @@ function check(svg) {
   const shown = e => getComputedStyle(e).visibility !== 'hidden';
   const words = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim() && shown(t))
     .map(t => ({e: t, frame: textFrame(t), says: t.textContent.slice(0, 60)}));
+  const of = new Map(words.map(w => [w.e, w]));
   const boxes = [...svg.querySelectorAll('[data-box]')].map(b => ({e: b, of: b.parentElement, frame: frame(b.getBoundingClientRect())}));
   const title = b => (b.of.querySelector('text')?.textContent ?? b.e.tagName).slice(0, 40);
   for (const w of words) {
@@ -62,8 +65,8 @@ function check(svg) {
   for (const b of boxes) {
     if (owners.has(b.of)) problems.push(`two boxes in one group: "${title(b)}"`);
     owners.add(b.of);
-    for (const w of words)
-      if (b.of.contains(w.e) && !inside(w.frame, b.frame))
+    for (const w of [...b.of.querySelectorAll('text')].map(t => of.get(t)))
+      if (w && !inside(w.frame, b.frame))
         problems.push(`text outside its box: "${w.says}" ${say(w.frame)} in ${say(b.frame)}`);
   }
   pairs([...words], (a, b) => problems.push(`text on text: "${a.says}" "${b.says}" ${say(a.frame)} ${say(b.frame)}`));
@@ -76,15 +79,18 @@ function check(svg) {
     const [w, box] = a.says !== undefined && b.of ? [a, b] : b.says !== undefined && a.of ? [b, a] : [null, null];
     if (w && !box.of.contains(w.e)) problems.push(`text on a box that is not its own: "${w.says}" on "${title(box)}" ${say(w.frame)}`);
   });
-  const bare = words.filter(w => !w.e.hasAttribute('stroke') || w.e.getAttribute('stroke') === 'none');
+  const bare = words.filter(w => !w.e.hasAttribute('stroke') || w.e.getAttribute('stroke') === 'none')
+    .map(w => ({says: w.says, frame: w.frame.map((v, i) => v + (i < 2 ? -near : near))}));
   for (const line of svg.querySelectorAll('[data-line]')) {
     const m = line.getScreenCTM(), half = parseFloat(getComputedStyle(line).strokeWidth) / 2, end = line.getTotalLength();
+    const r = line.getBoundingClientRect(), around = [r.left - half, r.top - half, r.right + half, r.bottom + half];
+    const close = bare.filter(w => touch(around, w.frame)), solid = boxes.filter(b => touch(around, b.frame) && !b.of.contains(line));
     const over = new Set();
-    for (let at = 8; at < end - 8; at += 4) {
+    for (let at = 8; at < end - 8 && (close.length || solid.length); at += 4) {
       const p = line.getPointAtLength(at).matrixTransform(m), dot = [p.x - half, p.y - half, p.x + half, p.y + half];
-      for (const w of bare) if (touch(dot, w.frame.map((v, i) => v + (i < 2 ? -near : near)))) over.add(`line over text: "${w.says}"`);
+      for (const w of close) if (touch(dot, w.frame)) over.add(`line over text: "${w.says}"`);
       if (at <= 24 || at >= end - 24) continue;
-      for (const b of boxes) if (!b.of.contains(line) && touch(dot, b.frame)) over.add(`line over box: "${title(b)}"`);
+      for (const b of solid) if (touch(dot, b.frame)) over.add(`line over box: "${title(b)}"`);
     }
     problems.push(...over);
   }
@@ -92,14 +98,18 @@ function check(svg) {
 }
 (async () => {
   await Promise.all([...document.fonts].map(f => f.load()));
-  const out = {};
-  for (const section of document.querySelectorAll('section')) out[section.dataset.name] = check(section.querySelector('svg'));
-  const seen = new Map();
-  for (const e of document.querySelectorAll('section [id]')) {
-    const name = e.closest('section').dataset.name;
-    if (seen.has(e.id)) out[name].push(`the id ${e.id} is in ${seen.get(e.id)} too`);
-    seen.set(e.id, name);
+  const out = [], stage = document.getElementById('stage');
+  for (const [name, content] of JSON.parse(document.getElementById('files').textContent)) {
+    const say = font => line => out.push(`${name} (${font} font): ${line}`);
+    stage.innerHTML = content;
+    const svg = stage.querySelector('svg');
+    check(svg).forEach(say('bundled'));
+    for (const e of [svg, ...svg.querySelectorAll('[font-family]')])
+      e.setAttribute('font-family', e.getAttribute('font-family').replace(/PT Sans|Source Sans 3/g, 'No Such Font'));
+    check(svg).forEach(say('other'));
   }
+  stage.remove();
+  document.getElementById('files').remove();
   const pre = document.createElement('pre');
   pre.id = 'found';
   pre.textContent = JSON.stringify(out);
@@ -108,23 +118,31 @@ function check(svg) {
 """
 
 
-def problems(files: Sequence[Path], fonts: Sequence[str] = ("bundled", "other")) -> list[str]:
-    """What is wrong with SVG files, a line each with the file's name and the font. AssertionError where the browser gives nothing."""
-    found = []
-    for font in fonts:
-        for start in range(0, len(files), _BATCH):
-            for name, said in _measure(files[start : start + _BATCH], font == "bundled").items():
-                found += [f"{name} ({font} font): {line}" for line in said]
-    return found
+def problems(files: Sequence[Path]) -> list[str]:
+    """What is wrong with SVG files, a line each with the file's name and the font. AssertionError where a browser gives nothing."""
+    texts = [(file, file.read_text(encoding="utf-8")) for file in files]
+    browsers = min(os.cpu_count() or 1, len(texts))
+    with ThreadPoolExecutor(browsers) as pool:
+        found = list(pool.map(_measured, (texts[i::browsers] for i in range(browsers))))
+    return [*_twins(texts), *sorted(line for lines in found for line in lines)]
 
 
-def _measure(files: Sequence[Path], bundled: bool) -> dict[str, list[str]]:
-    faces = "".join(_face(weight, name) for weight, name in ((400, "Regular"), (700, "Bold"))) if bundled else ""
-    sections = "".join(
-        f'<section data-name="{html.escape(str(file))}">{_stack(file.read_text(encoding="utf-8"), bundled)}</section>' for file in files
-    )
+def _twins(texts: Sequence[tuple[Path, str]]) -> Iterator[str]:
+    """Ids that are in two files of a folder, or twice in one."""
+    seen: dict[tuple[Path, str], Path] = {}
+    for file, text in texts:
+        for name in re.findall(r'\sid="([^"]*)"', text):
+            if (file.parent, name) in seen:
+                yield f"{file}: the id {name} is in {seen[file.parent, name]} too"
+            seen[file.parent, name] = file
+
+
+def _measured(texts: Sequence[tuple[Path, str]]) -> list[str]:
+    faces = "".join(_face(weight, name) for weight, name in ((400, "Regular"), (700, "Bold")))
+    data = json.dumps([(str(file), text) for file, text in texts]).replace("<", "\\u003c")
     page = (
-        f"<!DOCTYPE html><meta charset=utf-8><style>{faces}body{{margin:0}}svg{{display:block}}</style>{sections}<script>{_SCRIPT}</script>"
+        f"<!DOCTYPE html><meta charset=utf-8><style>{faces}body{{margin:0}}svg{{display:block}}</style><div id=stage></div>"
+        f"<script type=application/json id=files>{data}</script><script>{_SCRIPT}</script>"
     )
     chromium = shutil.which("chromium")
     assert chromium is not None, "tests/integration/install brings the browser"
@@ -132,17 +150,11 @@ def _measure(files: Sequence[Path], bundled: bool) -> dict[str, list[str]]:
         path = Path(folder, "page.html")
         path.write_text(page, encoding="utf-8")
         command = [chromium, *_FLAGS, f"--user-data-dir={folder}/profile", "--dump-dom", path.as_uri()]
-        document = subprocess.run(command, capture_output=True, text=True, check=True, timeout=600).stdout
+        document = subprocess.run(command, capture_output=True, text=True, check=True, timeout=900).stdout
     result = re.search(r'<pre id="found">(.*?)</pre>', document, re.DOTALL)
     assert result is not None, "the browser did not measure"
-    measured: dict[str, list[str]] = json.loads(html.unescape(result[1]))
-    assert len(measured) == len(files)
-    return measured
-
-
-def _stack(svg: str, bundled: bool) -> str:
-    """The picture, without PT Sans in its list of fonts where it is to do without."""
-    return svg if bundled else svg.replace("PT Sans", "No Such Font").replace("Source Sans 3", "No Such Font")
+    found: list[str] = json.loads(html.unescape(result[1]))
+    return found
 
 
 def _face(weight: int, name: str) -> str:

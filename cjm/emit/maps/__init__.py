@@ -1,6 +1,6 @@
 """Maps: every view of journeys and of the project, as files."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from cjm.emit.anchors import anchor, escaped
@@ -64,16 +64,19 @@ def draw(
     formats: Sequence[str] = ("svg", "dot"),
     how: Print | None = None,
     done: Callable[[str], None] = lambda name: None,
+    journeys: Sequence[Journey] | None = None,
 ) -> Maps:
     """`<journey>.<view>.<format>` of each journey and view, and `<view>.<format>` of the project's own; DOT where Graphviz draws it.
 
-    `done` hears the name of each file when it is made. ValueError for an engine or a format that we do not know.
+    `journeys` are those that are drawn, None for all; what shows the project always shows all. `done` hears the name of each file
+    when it is made. ValueError for an engine or a format that we do not know.
     """
     if unknown := set(formats) - set(FORMATS):
         raise ValueError(unknown)
     how = how or Print()
     stems: dict[str, Journey] = {}
-    twins = [journey for journey in model.journeys if stems.setdefault(file_stem(journey.id), journey) is not journey]
+    wanted = model.journeys if journeys is None else journeys
+    twins = [journey for journey in wanted if stems.setdefault(file_stem(journey.id), journey) is not journey]
     maps = Maps({}, [Note(journey.id, phrases.SAME_FILE) for journey in twins], [])
     for drawn in _drawn(model, stems, views, look, how, "dot" in formats):
         if drawn.problem is not None:
@@ -83,6 +86,17 @@ def draw(
             if content is not None:
                 maps.files[f"{drawn.name}.{format}"] = content
                 done(f"{drawn.name}.{format}")
+    return maps
+
+
+def exported(svgs: Mapping[str, str], formats: Sequence[str], how: Print | None = None) -> Maps:
+    """Pictures that are drawn already, by the names of their files without an end, as SVG, PNG and PDF."""
+    maps = Maps({}, [], [])
+    for name, svg in svgs.items():
+        for format in formats:
+            content = _content(_Drawn(name, "index.html", svg), format, how or Print(), maps)
+            if content is not None:
+                maps.files[f"{name}.{format}"] = content
     return maps
 
 
@@ -130,4 +144,4 @@ def _content(drawn: _Drawn, format: str, how: Print, maps: Maps) -> bytes | None
     return made.content
 
 
-__all__ = ["FORMATS", "VIEWS", "Maps", "Note", "Print", "draw"]
+__all__ = ["FORMATS", "VIEWS", "Maps", "Note", "Print", "draw", "exported"]

@@ -52,7 +52,7 @@ class Card:
 
 def contact_card(touchpoint: Touchpoint, second: str, look: Look) -> Card:
     """The card of a contact: glyph of its channel, moment of truth, quality while it is in use, else its status."""
-    tag = TERMS["quality"].get(touchpoint.status)
+    tag = TERMS["quality"].get(touchpoint.status) if touchpoint.status != "existing" else None
     return Card(
         short(touchpoint.name, look),
         second,

@@ -1,7 +1,8 @@
-"""How wide a text is, and where it breaks: by the advance widths of PT Sans, the same on every machine.
+"""How wide a text is, and where it breaks: by the advance widths of fonts, the same on every machine.
 
-Widths come from `widths.json`, which `tools/widths.py` writes. A tenth is added, because a viewer without PT Sans draws in Arial,
-which is wider. A character that the font lacks counts as 1 em, a combining mark as nothing.
+Widths come from `widths.json`, which `tools/widths.py` writes. A text takes a tenth more than in PT Sans, and what it takes in Arial,
+in which a viewer without PT Sans draws, where that is more. A character that PT Sans lacks counts as 1 em, as more where fonts make it
+wider; a combining mark that it lacks is drawn with its letter in another font, a wider one.
 """
 
 import json
@@ -30,26 +31,46 @@ def say(text: Text | str | None, lang: Lang) -> str:
     return line if len(line) <= LABEL_CHARS else line[: LABEL_CHARS - 1] + "…"
 
 
+_EM: Final = 1000
+_EMOJI: Final = 1250
+"""Noto Color Emoji; with the tenth also Segoe UI Emoji."""
+_MARK: Final = 200
+
+
+class _Font(dict[str, float]):
+    """The room for each character, in thousandths of the size."""
+
+    def __missing__(self, character: str) -> float:
+        category = unicodedata.category(character)
+        units = _EMOJI if character >= "\U0001f000" else _EM
+        units = {"Cf": 0, "Mn": _MARK, "Me": _MARK}.get(category, units)
+        self[character] = units * SLACK
+        return self[character]
+
+
 @cache
-def _advances(bold: bool) -> dict[str, int]:
+def _fonts(bold: bool) -> tuple[_Font, _Font]:
+    """PT Sans with a tenth more, and Arial."""
     table = json.loads(Path(__file__).with_name("widths.json").read_text(encoding="utf-8"))
-    return {c: int(width) for width, characters in table["bold" if bold else "regular"].items() for c in characters}
+    weight = "bold" if bold else "regular"
+    sections = (
+        {c: int(width) for width, characters in table[name].items() for c in characters} for name in ("wide", weight, f"arial {weight}")
+    )
+    wide, own, other = sections
+    first = {c: units * SLACK for c, units in [*wide.items(), *own.items()]}
+    return _Font(first), _Font({**first, **other})
 
 
 def width(text: str, size: float, bold: bool = False) -> float:
     """The room that a line needs, in px, slack included."""
-    return _units(text, bold) * size * SLACK / 1000
+    return _units(text, bold) * size / 1000
 
 
 @lru_cache(1 << 15)
-def _units(text: str, bold: bool) -> int:
-    """The advance width of a text, in thousandths of its size; without kerning it is the sum of its parts."""
-    known = _advances(bold)
-    return sum([known[c] if c in known else _unknown(c) for c in text])
-
-
-def _unknown(character: str) -> int:
-    return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1000
+def _units(text: str, bold: bool) -> float:
+    """The room for a text in either font, in thousandths of its size; kerning is left out."""
+    first, other = _fonts(bold)
+    return max(sum([first[c] for c in text]), sum([other[c] for c in text]))
 
 
 def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool = False, indent: float = 0.0) -> list[str]:
@@ -62,7 +83,7 @@ def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool
     lines = _greedy(chunks, room, size, bold, indent)
     if not balanced or len(lines) < 2 or len(lines) > 6:
         return lines
-    widest = max(units for _, units in chunks) * size * SLACK / 1000
+    widest = max(units for _, units in chunks) * size / 1000
     low, high = min(room, max(room / 2, widest)), room
     while high - low > 4:
         middle = (low + high) / 2
@@ -73,13 +94,13 @@ def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool
     return _greedy(chunks, high, size, bold, indent)
 
 
-def _greedy(chunks: list[tuple[str, int]], room: float, size: float, bold: bool, indent: float) -> list[str]:
+def _greedy(chunks: list[tuple[str, float]], room: float, size: float, bold: bool, indent: float) -> list[str]:
     space = _units(" ", bold)
     lines: list[str] = []
-    line, taken = "", 0
+    line, taken = "", 0.0
     for chunk, units in chunks:
         longer = taken + space + units if line else units
-        if longer * size * SLACK / 1000 <= room - (0 if lines else indent):
+        if longer * size / 1000 <= room - (0 if lines else indent):
             line, taken = (f"{line} {chunk}" if line else chunk), longer
             continue
         if line or (indent and not lines):

@@ -1,14 +1,18 @@
 """The page of every map: title, picture, key and footer, and what a screen reader is told (design guide, sections 2, 9 and 10)."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
 from cjm.emit.maps.lettering import width as width_of
 from cjm.emit.maps.lettering import wrap
 from cjm.emit.maps.look import Look
+from cjm.emit.maps.telling import short
 from cjm.emit.maps.theme import FONTS
 from cjm.emit.maps.xml import NAMESPACE, NOTHING, Drawing, depth, element, escape, lines, moved
 
+_TEXT, _TAG = re.compile(r"<text\b[^>]*>(.*?)</text>"), re.compile(r"<[^>]*>")
 MARGIN: Final = 44
 DECK_MARGIN: Final = 72
 NARROWEST: Final = 900
@@ -20,8 +24,9 @@ _FOOTER: Final = 15
 class Sheet:
     """What stands on a page, one under the other; all words are said already, and markup comes as drawings from 0, 0.
 
-    `desc` is the picture in words for those who cannot see it. `aside` stands at the right of the title and under it (its width is
-    kept free), `footer` is a list of parts. A deck page has wide margins and a larger title.
+    The `title` is shown as short as the look asks for. `desc` is the picture in words for those who cannot see it. `aside` stands at
+    the right of the title and under it (its width is kept free), `footer` is a list of parts. A deck page has wide margins and a larger
+    title.
     """
 
     title: str
@@ -40,7 +45,7 @@ def draw_page(sheet: Sheet, look: Look) -> str:
     margin, size = (DECK_MARGIN, 44) if sheet.deck else (MARGIN, 40)
     width = max(sheet.body.width, sheet.key.width, NARROWEST)
     room = width - (sheet.aside.width + 40 if sheet.aside.width else 0)
-    title, under = wrap(sheet.title, room, size, bold=True), wrap(sheet.subtitle, room, 19)
+    title, under = wrap(short(sheet.title, look), room, size, bold=True), wrap(sheet.subtitle, room, 19)
     second = depth(title, size, bold=True) + 6
     drawn = lines(0, 0, title, size, theme.ink, bold=True) + lines(0, second, under, 19, theme.ink2)
     drawn += moved(width - sheet.aside.width, 0, sheet.aside.markup)
@@ -107,4 +112,11 @@ def linked(look: Look, address: str, label: str, body: str, frame: tuple[float, 
     target = element(
         "rect", x=x - more / 2, y=y - deeper / 2, width=width + more, height=height + deeper, fill="none", pointer_events="all"
     )
-    return element("a", target + body, href=fragment, aria_label=label)
+    return element("a", target + body.replace("</text><", "</text> <"), href=fragment, aria_label=_name(label, body))
+
+
+def _name(label: str, body: str) -> str:
+    """The accessible name of a card: the words that are seen on it, as they stand (WCAG 2.5.3), and what only its marks say."""
+    seen = " ".join(unescape(_TAG.sub("", words)) for words in _TEXT.findall(body))
+    unsaid = [part for part in label.split(", ") if part not in seen]
+    return ", ".join([seen, *unsaid] if seen else [label])

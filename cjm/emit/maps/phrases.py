@@ -65,11 +65,18 @@ TOO_SMALL: Final = Phrase(
     "на {what} текст слишком мелкий; возьмите лист больше (--page) или --tile a4",
 )
 
+_WHOLE: Final = 1e-6
+_LEAST: Final = 0.05
+"""Percent: what rounds to nothing says that it is something."""
+
 
 def percent(share: float, lang: Lang) -> str:
-    """A share of 1 as `38 %`, with a no-break space; what rounds to nothing says so."""
-    shown = decimal(share * 100, lang)
-    return f"< {decimal(0.1, lang)}\u00a0%" if shown == "0" and share > 0 else f"{shown}\u00a0%"
+    """A share of 1 as `38 %`, with a no-break space; what is not whole has one decimal, also where that is 0, for it is rounded."""
+    value = share * 100
+    if abs(value - round(value)) < _WHOLE:
+        return f"{round(value)}\u00a0%"
+    shown = f"{value:.1f}".replace(".", "," if lang == "ru" else ".")
+    return f"< {decimal(0.1, lang)}\u00a0%" if value < _LEAST else f"{shown}\u00a0%"
 
 
 def signed(value: float, lang: Lang) -> str:

@@ -8,11 +8,15 @@ from typing import Final
 from cjm import metrics
 from cjm.emit import formats
 from cjm.emit.report import labels
+from cjm.emit.report.breaches import Breach, breaches
+from cjm.emit.report.edition import Edition
+from cjm.emit.report.labels import overview as said
+from cjm.emit.report.told import told
+from cjm.hygiene import clean
 from cjm.metrics import Fraction
-from cjm.model import Action, CriticalPoint, Element, Evidence, Journey, Model, Ref, Team, Touchpoint
-from cjm.values import Duration
+from cjm.model import Action, CriticalPoint, Element, Evidence, Journey, Ref, Team, Touchpoint
 from cjm.views import in_force
-from cjm.words import Lang, Phrase
+from cjm.words import Phrase
 
 NAMES: Final = 6
 """Names that a group shows before it folds the rest."""
@@ -51,17 +55,18 @@ class Row:
     groups: Sequence[Group]
 
 
-def attention(model: Model, lang: Lang, today: date, max_age: Duration) -> list[Row]:
+def attention(edition: Edition) -> list[Row]:
     """The rows of the overview, those with something to do first. Retired journeys need nothing."""
-    board = _Board(model, lang, today, max_age)
-    rows = [board.actions(), board.awful(), board.points(), board.reviews(), board.sources()]
+    board = _Board(edition)
+    rows = [board.alerts(), board.awful(), board.points(), board.actions(), board.reviews(), board.sources()]
     return sorted(rows, key=lambda row: row.part == 0)
 
 
 class _Board:
-    def __init__(self, model: Model, lang: Lang, today: date, max_age: Duration) -> None:
-        self.model, self.lang, self.today, self.max_age = model, lang, today, max_age
-        self.journeys = in_force(model)
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.model, self.lang, self.today, self.max_age = edition.model, edition.lang, edition.today, edition.max_age
+        self.journeys = in_force(edition.model)
         self.home: dict[Element, Journey] = {}
         for journey in self.journeys:
             parts = (part for _, part in (*journey.touchpoints(), *journey.points(), *journey.all_actions()))
@@ -76,7 +81,7 @@ class _Board:
         listed = list(names)
         if not listed:
             return []
-        more = self.say(labels.MORE, n=len(listed) - NAMES)
+        more = self.say(said.MORE, n=len(listed) - NAMES)
         return [Group(self.say(head, **values), listed[:NAMES], listed[NAMES:], more)]
 
     def say(self, *phrases: Phrase, **values: object) -> str:
@@ -84,32 +89,38 @@ class _Board:
 
     # ------------------------------------------------------------ rows
 
+    def alerts(self) -> Row:
+        found = breaches(self.edition)
+        note = [said.COUNTED_KPIS if found.judged else said.NO_KPI_VALUES, *([said.UNJUDGED] if found.unjudged else [])]
+        groups = self.group(said.LATEST, map(self._breach, found.past))
+        return Row(len(found.past), found.judged, self.say(said.ALERTS), self.say(*note, n=found.unjudged), groups)
+
     def actions(self) -> Row:
         found = self.total(lambda journey: metrics.actions_in_time(journey, self.today))
         late, ahead = (sorted(part, key=lambda a: (a.due or self.today, a.address)) for part in (found.missing, found.met))
         soon = [action for action in ahead if action.due and action.due <= self.today + timedelta(days=30)]
         undated = {action for j in self.journeys for _, action in j.all_actions() if action.open and action.due is None}
-        note = [labels.LATE if late else labels.NOTHING_LATE if found.whole else labels.NO_ACTIONS, *([labels.UNDATED] if undated else [])]
-        groups = self.group(labels.LATE_WITH_OWNER, map(self._action, late))
+        note = [said.LATE if late else said.NOTHING_LATE if found.whole else said.NO_ACTIONS, *([said.UNDATED] if undated else [])]
+        groups = self.group(said.LATE_WITH_OWNER, map(self._action, late))
         if not late:
-            groups += self.group(labels.DUE_SOON, map(self._action, soon), n=len(soon), all=found.whole)
-            groups = groups or self.group(labels.DUE_NEXT, map(self._action, ahead[:1]))
-        return Row(len(late), found.whole, self.say(labels.OVERDUE_ACTIONS), self.say(*note, n=len(undated)), groups)
+            groups += self.group(said.DUE_SOON, map(self._action, soon), n=len(soon), all=found.whole)
+            groups = groups or self.group(said.DUE_NEXT, map(self._action, ahead[:1]))
+        return Row(len(late), found.whole, self.say(said.OVERDUE_ACTIONS), self.say(*note, n=len(undated)), groups)
 
     def awful(self) -> Row:
         found = self.total(lambda journey: metrics.weak_planned(journey, ("awful",)))
         so_so = self.total(lambda journey: metrics.weak_acted_on(journey, ("so-so",)))
-        note = labels.UNPLANNED if found.missing else labels.DATED if found.whole else labels.NONE_AWFUL
-        groups = self.group(labels.WITHOUT, map(self._touchpoint, found.missing))
-        groups += self.group(labels.SO_SO, map(self._touchpoint, so_so.missing), n=len(so_so.missing), all=so_so.whole)
-        return Row(len(found.missing), found.whole, self.say(labels.AWFUL), self.say(note), groups)
+        note = said.UNPLANNED if found.missing else said.DATED if found.whole else said.NONE_AWFUL
+        groups = self.group(said.WITHOUT, map(self._touchpoint, found.missing))
+        groups += self.group(said.SO_SO, map(self._touchpoint, so_so.missing), n=len(so_so.missing), all=so_so.whole)
+        return Row(len(found.missing), found.whole, self.say(said.AWFUL), self.say(note), groups)
 
     def points(self) -> Row:
         found = self.total(metrics.points_planned)
-        note = labels.UNPLANNED if found.missing else labels.DATED if found.whole else labels.NO_POINTS
+        note = said.UNPLANNED if found.missing else said.DATED if found.whole else said.NO_POINTS
         worst = sorted(found.missing, key=lambda point: -point.severity)
-        groups = self.group(labels.WITHOUT, map(self._point, worst))
-        return Row(len(worst), found.whole, self.say(labels.POINTS), self.say(note), groups)
+        groups = self.group(said.WITHOUT, map(self._point, worst))
+        return Row(len(worst), found.whole, self.say(said.POINTS), self.say(note), groups)
 
     def reviews(self) -> Row:
         calendar = self.model.calendar
@@ -117,10 +128,10 @@ class _Board:
         due = {journey: metrics.next_review(journey, calendar) or self.today for journey in (*found.met, *found.missing)}
         late, ahead = (sorted(part, key=lambda j: (due[j], j.id)) for part in (found.missing, found.met))
         never = len(self.journeys) - found.whole
-        note = self.say(labels.UNREVIEWED if never else labels.ALL_REVIEWED, n=labels.journeys(never, self.lang))
-        head, shown = (labels.LATE_REVIEW_WITH_OWNER, late) if late else (labels.NEXT_REVIEW, ahead[:1])
+        note = self.say(said.UNREVIEWED if never else said.ALL_REVIEWED, n=labels.journeys(never, self.lang))
+        head, shown = (said.LATE_REVIEW_WITH_OWNER, late) if late else (said.NEXT_REVIEW, ahead[:1])
         groups = self.group(head, (Name(j, j, *self._due(due[j]), side=j.owner) for j in shown))
-        return Row(len(late), found.whole, self.say(labels.OVERDUE_REVIEWS), note, groups)
+        return Row(len(late), found.whole, self.say(said.OVERDUE_REVIEWS), note, groups)
 
     def sources(self) -> Row:
         sources: dict[Evidence, Journey | None] = {s: j for j in self.journeys for s in j.library.sources.values()}
@@ -128,17 +139,23 @@ class _Board:
             sources[source] = next(iter(self.model.journeys_using(source.address)), None)
         found = metrics.sources_in_time(sources, self.model.calendar, self.today, self.max_age)
         old, fresh = (sorted(part, key=lambda s: (s.date or self.today, s.address)) for part in (found.missing, found.met))
-        note = self.say(labels.LIMIT, age=formats.duration(self.max_age, self.lang)) if found.whole else self.say(labels.NO_SOURCES)
-        head, shown = (labels.TOO_OLD, old) if old else (labels.OLDEST, fresh[:1])
+        note = self.say(said.LIMIT, age=formats.duration(self.max_age, self.lang)) if found.whole else self.say(said.NO_SOURCES)
+        head, shown = (said.TOO_OLD, old) if old else (said.OLDEST, fresh[:1])
         groups = self.group(head, (self._source(source, sources[source]) for source in shown), all=found.whole)
-        return Row(len(old), found.whole, self.say(labels.OLD_SOURCES), note, groups)
+        return Row(len(old), found.whole, self.say(said.OLD_SOURCES), note, groups)
 
     # ------------------------------------------------------------ names
 
     def _due(self, due: date) -> tuple[str, str, bool]:
         """A date as a fact with its detail: what is late leads with how late."""
         date_, away = formats.day(due, self.lang), formats.distance(due, self.today, self.lang)
-        return (away[0].upper() + away[1:], self.say(labels.WAS_DUE, date=date_), True) if due < self.today else (date_, away, False)
+        return (away[0].upper() + away[1:], self.say(said.WAS_DUE, date=date_), True) if due < self.today else (date_, away, False)
+
+    def _breach(self, breach: Breach) -> Name:
+        currency = clean(self.model.currency)[0]
+        alert = self.say(said.ALERT, alert=formats.amount(breach.alert, self.lang, currency))
+        chance = f" · {said.CHANCE.say(self.lang)}" if breach.chance else ""
+        return Name(breach.series.kpi, None, told(breach.series.latest, self.lang, currency), alert + chance, side=breach.journey)
 
     def _action(self, action: Action) -> Name:
         return Name(action, self.home[action], *self._due(action.due or self.today), side=action.owner)
@@ -156,6 +173,6 @@ class _Board:
         written = formats.day(source.date or self.today, self.lang)
         gone = metrics.out_of_date_from(source, self.model.calendar, self.max_age)
         if gone is not None and gone <= self.today:
-            return Name(source, home, written, self.say(labels.OUT_SINCE, date=formats.day(gone, self.lang)), True, home)
+            return Name(source, home, written, self.say(said.OUT_SINCE, date=formats.day(gone, self.lang)), True, home)
         size = f"n = {formats.count(source.n, self.lang)}" if source.n is not None else ""
         return Name(source, home, written, size, side=home)

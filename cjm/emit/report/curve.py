@@ -1,9 +1,10 @@
 """Small drawings of numbers: the emotion curve, one piece for each stage, and the sparkline of the overview."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cjm.emit.formats import mood
-from cjm.model import Journey, Stage
+from cjm.model import Journey
 from cjm.values import number
 from cjm.words import Lang
 
@@ -78,11 +79,16 @@ class Spark:
 
 
 def spark(journey: Journey, lang: Lang) -> Spark | None:
-    """The mean emotion by stage, from −2 to 2 whatever the values are; None where no stage has one."""
-    means = [(i, mean) for i, stage in enumerate(journey.stages) if (mean := _mean(stage)) is not None]
+    """The mean emotion by stage; None where no stage has one."""
+    return spark_of([stage.emotion.mean if stage.emotion is not None else None for stage in journey.stages], lang)
+
+
+def spark_of(values: Sequence[float | None], lang: Lang) -> Spark | None:
+    """Values by stage, drawn from −2 to 2 whatever they are; None where there is none."""
+    means = [(i, value) for i, value in enumerate(values) if value is not None]
     if not means:
         return None
-    step = 120 / max(1, len(journey.stages) - 1)
+    step = 120 / max(1, len(values) - 1)
     spots = [(number(round(6 + i * step, 1)), number(round(18 - mean * 7, 1))) for i, mean in means]
     worst = min(range(len(means)), key=lambda k: means[k][1])
     return Spark(
@@ -91,7 +97,3 @@ def spark(journey: Journey, lang: Lang) -> Spark | None:
         end=spots[-1],
         values=", ".join(mood(mean, lang) for _, mean in means),
     )
-
-
-def _mean(stage: Stage) -> float | None:
-    return stage.emotion.mean if stage.emotion is not None else None

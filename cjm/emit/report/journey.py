@@ -1,60 +1,57 @@
 """What the page of a journey shows, section by section."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cjm import metrics
+from cjm.emit.maps import VIEWS
+from cjm.emit.maps.look import Look
+from cjm.emit.names import file_stem
 from cjm.emit.report import labels
-from cjm.emit.report.overview import Coverage, Findings, coverage
+from cjm.emit.report.backstage import Lane, lanes
+from cjm.emit.report.edition import Edition
+from cjm.emit.report.emotion import Emotion, emotion
+from cjm.emit.report.evidence import Basis, basis
+from cjm.emit.report.facets import names
+from cjm.emit.report.matrices import Matrices, matrices
+from cjm.emit.report.method import Scale, method_bar, scales
+from cjm.emit.report.overview import Coverage, coverage
+from cjm.emit.report.plan import Plan, plan
+from cjm.emit.report.scorecard import Score, Scores
 from cjm.emit.report.snippets import Snippet, snippets
 from cjm.emit.report.stages import StageView, filled_parts, stage_views
-from cjm.emit.report.usage import KpiRow, SourceRow, kpi_rows, source_rows
+from cjm.emit.report.svg import inlined
+from cjm.emit.report.usage import kpi_rows
 from cjm.findings import Severity
-from cjm.graph import Flow
-from cjm.model import Action, Amount, CriticalPoint, Element, Evidence, Journey, Kpi, Model, Persona, Stage
-from cjm.values import Duration
-from cjm.views import Improvements, voice
+from cjm.metrics import Fraction
+from cjm.metrics.measuring import measured
+from cjm.model import Element, Journey, Stage, Touchpoint
+from cjm.views import Improvements
 from cjm.words import Lang
 
 
 @dataclass(frozen=True, slots=True)
-class ActionRow:
-    """A line of the plan. `beside` is the stage of an action that no critical point holds; `first` where it has its anchor."""
+class Drawing:
+    """A map of the journey that stands beside the pages: the name of its view, its title, and its file."""
 
-    action: Action
-    first: bool
-    beside: Stage | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PointView:
-    """A critical point with its stage and the actions against it."""
-
-    point: CriticalPoint
-    stage: Stage | None
-    actions: tuple[ActionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """A source: whom it speaks for, when it gets too old and whether it has, and what it carries."""
-
-    source: Evidence
-    who: str
-    old_from: date | None
-    old: bool
-    journey: bool
-    supports: list[str]
+    name: str
+    title: str
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
 class JourneyView:
-    """The whole page of a journey."""
+    """The whole page of a journey.
+
+    `blueprint` is a drawing of ours as part of the page, empty for none; `labels` says
+    what the ids that filters show are called.
+    """
 
     journey: Journey
     coverage: Coverage
+    measured: Fraction[Touchpoint]
     qualities: Counter[str]
     success: float | None
     lost: float | None
@@ -62,44 +59,48 @@ class JourneyView:
     parts: tuple[str, ...]
     stages: list[StageView]
     lowest: Stage | None
-    points: list[PointView]
-    others: list[ActionRow]
-    kpis: list[KpiRow]
-    personas: list[Persona]
-    sources: list[SourceView]
+    plan: Plan
+    scores: list[Score]
+    emotion: Emotion | None
+    matrices: Matrices
+    lanes: list[Lane]
+    blueprint: str
+    drawings: tuple[Drawing, ...]
+    basis: Basis
+    method: Scale
+    scales: list[Scale]
     findings: list[Snippet] | None
     tally: str
-
-    def target(self, kpi: Kpi) -> Amount | None:
-        """The target of a KPI that holds in this journey."""
-        return next((row.target for row in self.kpis if row.kpi is kpi), kpi.target)
+    labels: Mapping[str, Mapping[str, str]]
 
     def shown(self) -> Iterator[Element]:
         """Every element that has a place on the page, in the order of the page."""
         for view in self.stages:
             yield view.stage
             yield from view.stage.touchpoints
-        for point in self.points:
+        for point in self.plan.points:
             yield point.point
             yield from (row.action for row in point.actions)
-        yield from (row.action for row in self.others)
-        yield from (row.kpi for row in self.kpis)
-        yield from self.personas
-        yield from (row.source for row in self.sources)
+        yield from (row.action for row in self.plan.others)
+        for _, play in self.journey.all_plays():
+            yield play
+            yield from play.steps
+        yield from (row.kpi for row in self.scores)
+        yield from (row.source for row in self.basis.sources)
 
 
-def journey_view(
-    model: Model, journey: Journey, flow: Flow, lang: Lang, today: date, max_age: Duration, findings: Findings | None
-) -> JourneyView:
+def journey_view(edition: Edition, journey: Journey) -> JourneyView:
     """What the page of a journey shows."""
-    actions = Improvements(journey)
-    points, others = _plan(journey, actions)
-    stages = stage_views(flow, actions, lang)
+    model, lang, flow, findings = edition.model, edition.lang, edition.flows[journey], edition.by_path
+    actions, scores = Improvements(journey), Scores(model, journey, edition.measurements, lang, edition.today)
+    stages = stage_views(flow, actions, scores)
     kpis = kpi_rows(journey)
     found = snippets(findings.get(journey.title.source.path, ())) if findings is not None else None
+    blueprint = edition.maps.get(f"{file_stem(journey.id)}.blueprint")
     return JourneyView(
         journey=journey,
         coverage=coverage(journey),
+        measured=measured(journey, edition.measurements, model.calendar, edition.today),
         qualities=Counter(t.grade or "unrated" for _, t in journey.touchpoints() if t.in_use),
         success=metrics.success(flow),
         lost=metrics.lost(flow),
@@ -107,50 +108,27 @@ def journey_view(
         parts=filled_parts(stages),
         stages=stages,
         lowest=metrics.lowest(journey),
-        points=points,
-        others=others,
-        kpis=kpis,
-        personas=list(dict.fromkeys(ref.item for ref in journey.personas if ref.item is not None)),
-        sources=[_source(row, model, lang, today, max_age) for row in source_rows(journey, kpis)],
+        plan=plan(actions, scores),
+        scores=scores.card(row.kpi for row in kpis),
+        emotion=emotion(journey, flow, lang),
+        matrices=matrices(journey, edition.served),
+        lanes=lanes(journey, Look(lang, edition.today)),
+        blueprint=inlined(blueprint) if blueprint else "",
+        drawings=tuple(_drawings(edition.maps, journey, lang)),
+        basis=basis(edition, journey, kpis),
+        method=method_bar(journey, edition.packs, edition.settings),
+        scales=scales(journey, edition.packs, edition.settings),
         findings=found,
         tally=_tally(found or [], lang),
+        labels=names((row.facets for view in stages for row in view.touchpoints), lang),
     )
 
 
-def _plan(journey: Journey, actions: Improvements) -> tuple[list[PointView], list[ActionRow]]:
-    """The critical points, worst first, with the actions against them, and the actions that none of them holds."""
-    placed: set[Action] = set()
-
-    def row(action: Action, stage: Stage | None = None) -> ActionRow:
-        first = action not in placed
-        placed.add(action)
-        return ActionRow(action, first, stage)
-
-    points = [
-        PointView(point, stage, tuple(map(row, actions.against(point))))
-        for stage, point in sorted(journey.points(), key=lambda pair: -pair[1].severity)
-    ]
-    others = [row(a, stage) for stage, a in journey.all_actions() if a not in placed and a.status != "dropped"]
-    return points, others
-
-
-def _source(row: SourceRow, model: Model, lang: Lang, today: date, max_age: Duration) -> SourceView:
-    old_from = metrics.out_of_date_from(row.source, model.calendar, max_age)
-    counted = (
-        (row.stages, labels.stages),
-        (row.touchpoints, labels.touchpoints),
-        (row.points, labels.points),
-        (row.kpis, labels.kpis),
-        (row.personas, labels.personas),
-    )
-    return SourceView(
-        source=row.source,
-        who=voice(row.source),
-        old_from=old_from,
-        old=old_from is not None and old_from <= today,
-        journey=row.journey,
-        supports=[noun(n, lang) for n, noun in counted if n],
-    )
+def _drawings(maps: Mapping[str, str], journey: Journey, lang: Lang) -> Iterator[Drawing]:
+    stem = file_stem(journey.id)
+    for view in VIEWS.values():
+        if not view.of_project and f"{stem}.{view.name}" in maps:
+            yield Drawing(view.name, view.title.say(lang), f"../maps/{stem}.{view.name}.svg")
 
 
 def _tally(found: Sequence[Snippet], lang: Lang) -> str:

@@ -1,20 +1,25 @@
-"""What the first page shows: what needs attention, the table of journeys, and where customers are lost."""
+"""What the first page shows: what needs attention, the table of journeys, where customers are lost and where they feel worse."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from cjm import metrics
 from cjm.emit import formats
 from cjm.emit.report import labels
 from cjm.emit.report.attention import Row, attention
 from cjm.emit.report.curve import Spark, spark
+from cjm.emit.report.edition import Edition
+from cjm.emit.report.facets import Facets, of_journey
+from cjm.emit.report.labels import overview as said
 from cjm.findings import Finding
 from cjm.graph import Flow
 from cjm.metrics import Fraction
-from cjm.model import Element, Journey, Model, Stage
-from cjm.values import Duration
+from cjm.metrics.feeling import main_path
+from cjm.metrics.measuring import measured
+from cjm.model import Element, Journey, Model, Stage, Touchpoint
 from cjm.views import in_force
 from cjm.words import Lang
 
@@ -35,6 +40,16 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Drop:
+    """Two neighbours of the main path between which the mean emotion falls, and by how much."""
+
+    journey: Journey
+    stage: Stage
+    after: Stage
+    change: float
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyRow:
     """A line of the table of journeys; `findings` counts by severity, None where nothing was checked."""
 
@@ -46,6 +61,8 @@ class JourneyRow:
     coverage: Coverage
     findings: Counter[str] | None
     next_review: date | None
+    measured: Fraction[Touchpoint]
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,8 @@ class Overview:
     findings: Counter[str] | None
     elsewhere: str
     losses: list[Loss]
+    drops: list[Drop]
+    measured: Fraction[Touchpoint]
 
 
 def coverage(journey: Journey) -> Coverage:
@@ -76,9 +95,10 @@ def coverage(journey: Journey) -> Coverage:
     return Coverage(metrics.owned(journey), metrics.planned(journey), metrics.with_kpi(journey), metrics.evidenced(journey))
 
 
-def overview(model: Model, flows: dict[Journey, Flow], lang: Lang, today: date, max_age: Duration, findings: Findings | None) -> Overview:
+def overview(edition: Edition) -> Overview:
     """What the first page shows."""
-    rows = [_row(model, journey, flows[journey], lang, findings) for journey in model.journeys]
+    model, flows, lang, findings = edition.model, edition.flows, edition.lang, edition.by_path
+    rows = [_row(edition, journey) for journey in model.journeys]
     none: Fraction[Element] = Fraction()
     total = Coverage(
         sum((row.coverage.owned for row in rows), start=none),
@@ -89,18 +109,21 @@ def overview(model: Model, flows: dict[Journey, Flow], lang: Lang, today: date, 
     paths = {journey.title.source.path for journey in model.journeys}
     others = sum(len(found) for path, found in (findings or {}).items() if path not in paths)
     return Overview(
-        date=formats.long_day(today, lang),
+        date=formats.long_day(edition.today, lang),
         size=_size(model, lang),
-        attention=attention(model, lang, today, max_age),
+        attention=attention(edition),
         rows=rows,
         total=total,
         findings=_counted(findings, paths) if findings is not None else None,
-        elsewhere=labels.OTHER_FINDINGS.say(lang).format(n=others) if others else "",
+        elsewhere=said.OTHER_FINDINGS.say(lang).format(n=others) if others else "",
         losses=sorted(_losses(model, flows), key=lambda loss: -loss.share)[:LOSSES],
+        drops=sorted(_drops(model, flows), key=lambda drop: drop.change)[:LOSSES],
+        measured=sum((row.measured for row in rows), start=Fraction()),
     )
 
 
-def _row(model: Model, journey: Journey, flow: Flow, lang: Lang, findings: Findings | None) -> JourneyRow:
+def _row(edition: Edition, journey: Journey) -> JourneyRow:
+    model, lang, flow, findings = edition.model, edition.lang, edition.flows[journey], edition.by_path
     touchpoints = sum(len(stage.touchpoints) for stage in journey.stages)
     return JourneyRow(
         journey=journey,
@@ -111,6 +134,8 @@ def _row(model: Model, journey: Journey, flow: Flow, lang: Lang, findings: Findi
         coverage=coverage(journey),
         findings=_counted(findings, {journey.title.source.path}) if findings is not None else None,
         next_review=metrics.next_review(journey, model.calendar),
+        measured=measured(journey, edition.measurements, model.calendar, edition.today),
+        facets=of_journey(journey),
     )
 
 
@@ -136,3 +161,11 @@ def _losses(model: Model, flows: dict[Journey, Flow]) -> list[Loss]:
         for stage, share in zip(journey.stages, flows[journey].chances.lost, strict=True)
         if share
     ]
+
+
+def _drops(model: Model, flows: dict[Journey, Flow]) -> Iterator[Drop]:
+    """The falls of the mean emotion along the main paths."""
+    for journey in in_force(model):
+        path = [(stage, stage.emotion.mean) for i in main_path(flows[journey]) if (stage := journey.stages[i]).emotion is not None]
+        felt = [(stage, mean) for stage, mean in path if mean is not None]
+        yield from (Drop(journey, stage, before, mean - last) for (before, last), (stage, mean) in pairwise(felt) if mean < last)

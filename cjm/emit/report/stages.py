@@ -7,11 +7,12 @@ from typing import Final
 from cjm import metrics
 from cjm.emit.report import labels
 from cjm.emit.report.curve import Piece, curve
+from cjm.emit.report.facets import Facets, of_touchpoint
+from cjm.emit.report.scorecard import Named, Scores
 from cjm.graph import Flow, Way
 from cjm.model import Action, Item, Journey, Stage, Touchpoint
 from cjm.values import Text
 from cjm.views import Improvements
-from cjm.words import Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class TouchpointRow:
     inherited: str
     weak: bool
     actions: tuple[Action, ...]
+    kpis: tuple[Named, ...]
+    facets: Facets
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,9 @@ def filled_parts(stages: Sequence[StageView]) -> tuple[str, ...]:
     return tuple(part for part, has in _PARTS.items() if any(has(view) for view in stages))
 
 
-def stage_views(flow: Flow, actions: Improvements, lang: Lang) -> list[StageView]:
+def stage_views(flow: Flow, actions: Improvements, scores: Scores) -> list[StageView]:
     """The stages of a journey in their order."""
-    journey, chances = flow.journey, flow.chances
+    journey, chances, lang = flow.journey, flow.chances, scores.lang
     return [
         StageView(
             number=i + 1,
@@ -103,7 +106,7 @@ def stage_views(flow: Flow, actions: Improvements, lang: Lang) -> list[StageView
             piece=piece,
             exits=tuple(_exit(way, i, journey) for way in flow.ways[i]),
             touchpoints=tuple(
-                _touchpoint(stage, touchpoint, tuple(actions.on(stage, touchpoint)), lang) for touchpoint in stage.touchpoints
+                _touchpoint(stage, touchpoint, tuple(actions.on(stage, touchpoint)), scores) for touchpoint in stage.touchpoints
             ),
         )
         for i, (stage, piece) in enumerate(zip(journey.stages, curve(journey, lang), strict=True))
@@ -117,19 +120,22 @@ def _exit(way: Way, position: int, journey: Journey) -> Exit:
     return Exit(way, target if isinstance(target, (Journey, Stage)) else None, False)
 
 
-def _touchpoint(stage: Stage, touchpoint: Touchpoint, actions: tuple[Action, ...], lang: Lang) -> TouchpointRow:
+def _touchpoint(stage: Stage, touchpoint: Touchpoint, actions: tuple[Action, ...], scores: Scores) -> TouchpointRow:
     quality = touchpoint.quality
     views = (quality.inside, quality.outside) if quality and quality.inside and quality.outside else None
     own = touchpoint.owner is not None
     weak = touchpoint.in_use and touchpoint.grade in metrics.WEAK
     if touchpoint.in_use and not weak:
         actions = tuple(a for a in actions if a in touchpoint.actions or a.touchpoint is not None)
+    mark = touchpoint.status if touchpoint.status in ("planned", "missing", "retired") else touchpoint.grade or "unrated"
     return TouchpointRow(
         touchpoint=touchpoint,
-        mark=touchpoint.status if touchpoint.status in ("planned", "missing", "retired") else touchpoint.grade or "unrated",
+        mark=mark,
         views=views if views and views[0] != views[1] else None,
-        fields=labels.fields(int(touchpoint.fields.count), lang) if touchpoint.fields is not None else "",
+        fields=labels.fields(int(touchpoint.fields.count), scores.lang) if touchpoint.fields is not None else "",
         inherited="" if own or touchpoint.effective_owner is None else "by_stage" if stage.owner is not None else "by_journey",
         weak=weak,
         actions=actions,
+        kpis=scores.named(touchpoint.kpis, stage, touchpoint),
+        facets=of_touchpoint(scores.journey, touchpoint, mark),
     )

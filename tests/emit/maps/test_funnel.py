@@ -55,7 +55,7 @@ def test_the_sample_as_a_picture() -> None:
     ):  # fmt: skip
         assert line in said
     assert "≈" not in said
-    assert "45 %" in said
+    assert "45.0 %" in said
 
 
 def test_bars_are_to_scale() -> None:

@@ -3,13 +3,16 @@
 import re
 
 import pytest
+from drawings import journeys, look, model, read, tag, walk
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cjm.data import shipped
+from cjm.emit.maps import VIEWS, draw
 from cjm.emit.maps.palette import contrast, pairs
 from cjm.emit.maps.theme import LIGHT, THEMES, named, page_colors, read_theme
 from cjm.source import Source
+from tests.invented import document
 
 HEX = st.from_regex(r"#[0-9A-F]{6}", fullmatch=True)
 
@@ -86,3 +89,25 @@ def test_pale_text_is_refused() -> None:
     assert lines[0].endswith("it needs 4.5 so that everyone can read it: take a darker ink2")
     assert "возьмите темнее ink2" in problems('theme: a\ncolors: {ink2: "#AAB4BE"}\n', "ru")[0]
     assert problems('theme: a\nbase: dark\ncolors: {ink2: "#445160"}\n')[0].endswith("take a lighter ink2")
+
+
+def test_colours_move_nothing() -> None:
+    """Texts, boxes and lines are the same in every theme: what a browser finds of them in one holds in all."""
+    made = model(*journeys(document(12, "en"), document(9, "ru")))
+    drawn = {name: draw(made, list(VIEWS.values()), look(theme=named(name)), ("svg",)).files for name in THEMES}
+    for path, content in drawn["light"].items():
+        assert len({files[path] for files in drawn.values()}) > 2, path
+        for files in drawn.values():
+            assert _measured(files[path].decode()) == _measured(content.decode()), path
+
+
+def _measured(svg: str) -> list[tuple[object, ...]]:
+    """All that tests/integration/maps_check.py measures, in order, without colours; a halo counts as one."""
+    found: list[tuple[object, ...]] = []
+    for part, x, y in walk(read(svg)):
+        if tag(part) in ("svg", "text") or {"data-box", "data-line"} & set(part.keys()):
+            words = "".join(part.itertext()) if tag(part) == "text" else None
+            paint = {"fill", "stroke"} | ({"stroke-width"} if part.get("data-box") is not None else set())
+            shape = {name: value for name, value in part.items() if name not in paint}
+            found.append((tag(part), x, y, shape, words, words is not None and part.get("stroke") is not None))
+    return found

@@ -1,5 +1,7 @@
 """Matrices: what stands where two lists meet, what it adds up to, and that it stays legible."""
 
+from collections import Counter
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from cjm.emit.maps.matrix.table import Table
 from cjm.model import Model
 from cjm.project import load
 from cjm.words import Lang
+from tests.invented import document
 
 LIBRARY = {
     "channels": {"web": {"name": "Web", "kind": "digital", "system": "cms"}, "shop": {"name": "Shop", "kind": "human"}},
@@ -165,3 +168,26 @@ def test_very_many_journeys_are_counted(lang: Lang) -> None:
     assert card.name == {"en": "30 journeys", "ru": "30 путей"}[lang]
     assert card.second.replace("\u00a0", " ") == {"en": "draft 30", "ru": "черновик 30"}[lang]
     check(intent.draw(model, asked))
+
+
+@pytest.mark.parametrize("paper", ["a4", "a1", "a0"])
+@pytest.mark.parametrize("view", [channel, influence, system])
+def test_pages_of_a_long_journey(view: ModuleType, paper: str) -> None:
+    """Every stage and every contact stands on one page, every page is a whole picture, and all but the last say where it goes on."""
+    made = journeys(document(30, "en"))[0]
+    drawn = [check(page) for page in view.pages(made, look(), paper)]
+    assert len(drawn) > 1
+    numbers = Counter(label for page in drawn for part in page.iter() if (label := part.get("aria-label")) and part.get("role") == "group")
+    whole = Counter(
+        label for part in check(view.draw(made, look())).iter() if (label := part.get("aria-label")) and part.get("role") == "group"
+    )
+    assert set(whole) == set(numbers)
+    ids = [part.get("id") for page in drawn for part in page.iter() if part.get("id")]
+    assert len(ids) == len(set(ids))
+    assert [f"continues on {i} of {len(drawn)}" in words(page) for i, page in enumerate(drawn, 2)] == [True] * (len(drawn) - 1) + [False]
+
+
+def test_a_short_matrix_is_one_page() -> None:
+    """The same picture as without paper."""
+    made = sample("online-order")
+    assert channel.pages(made, look(), "a0") == [channel.draw(made, look())]

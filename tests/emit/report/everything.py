@@ -3,11 +3,17 @@
 import json
 import re
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cjm.emit.report import pages
+from cjm.emit.report.edition import Edition
 from cjm.model import Model
 from cjm.project import load
+from cjm.words import Lang
+
+TODAY = date(2026, 11, 20)
 
 
 def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
@@ -22,7 +28,7 @@ def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
         "goal": text,
         "personas": ["person", ref],
         "evidence": ["source"],
-        "kpis": ["kpi", "measured"],
+        "kpis": ["kpi", "opinion"],
         "reviewed": "2026-01-01",
         "stages": [
             {
@@ -30,6 +36,7 @@ def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
                 "id": "one",
                 "phase": "purchase",
                 "owner": "team",
+                "influence": {"team": 2},
                 "goal": text,
                 "does": texts,
                 "thinks": texts,
@@ -46,6 +53,10 @@ def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
                         "name": text,
                         "id": "touch",
                         "channel": "channel",
+                        "system": "system",
+                        "backstage": texts,
+                        "support": texts,
+                        "evidence_shown": texts,
                         "partner": text,
                         "sla": text,
                         "fields": 3,
@@ -82,11 +93,12 @@ def document(text: str, link: str = "https://example.com/a") -> dict[str, Any]:
             },
             "segments": {"segment": {"name": text}},
             "channels": {"channel": {"name": text}},
-            "teams": {"team": {"name": text}},
+            "teams": {"team": {"name": text, "function": ref}},
+            "systems": {"system": {"name": text}},
             "surveys": {"survey": {"name": text, "questions": [{"ask": text, "id": "ask"}]}},
             "kpis": {
                 "kpi": {"name": text, "type": "rate", "target": "5%", "unit": text, "source": "source", "every": "1mo"},
-                "measured": {"name": text, "type": "csat", "survey": "survey"},
+                "opinion": {"name": text, "type": "csat", "survey": "survey"},
             },
             "sources": {"source": {"name": text, "kind": "survey", "date": "2020-01-01", "n": 5, "link": link}},
         },
@@ -112,3 +124,8 @@ def yaml(raw: Any) -> str:
         return f"\\U{0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00:08X}"
 
     return re.sub(r"\\u(d[89ab]..)\\u(d[c-f]..)", whole, json.dumps(raw))
+
+
+def written(model: Model, lang: Lang = "en", **more: Any) -> dict[str, bytes]:
+    """The pages of a model, on the day that the samples are written for unless another `today` is given."""
+    return pages(Edition(model, lang, more.pop("today", TODAY), **more))

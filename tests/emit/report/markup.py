@@ -43,7 +43,7 @@ class Page(HTMLParser):
             self.problems.append(f"unexpected </{tag}> at {self.getpos()}")
 
     def handle_data(self, data: str) -> None:
-        if self.stack and self.stack[-1] != "style":
+        if self.stack and self.stack[-1] not in ("style", "script"):
             self.texts.append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -82,5 +82,5 @@ def dangling(pages: dict[str, Page], files: set[str]) -> list[str]:
             elif where not in files:
                 broken.append(f"{path}: {href}")
         for name in ("aria-labelledby", "aria-describedby"):
-            broken += [f"{path}: {name} {value}" for value in page.values(name) if value not in page.ids]
+            broken += [f"{path}: {name} {id}" for value in page.values(name) for id in value.split() if id not in page.ids]
     return broken

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from everything import document, model_of
+from everything import document, model_of, written
 from hypothesis import given
 from hypothesis import strategies as st
 from markup import Page
 
 from cjm.emit import formats
-from cjm.emit.report import labels, pages
+from cjm.emit.report import labels
 from cjm.terms import TERMS, term
 from cjm.values import Duration, Money, Percent
 from cjm.words import LANGS, Lang, Phrase
@@ -27,7 +27,7 @@ NB = "\u00a0"
 
 def phrases() -> Iterator[tuple[str, Phrase]]:
     yield from labels.LABELS.items()
-    yield from ((name, phrase) for name, phrase in vars(labels).items() if isinstance(phrase, Phrase))
+    yield from ((name, phrase) for module in labels.MODULES for name, phrase in vars(module).items() if isinstance(phrase, Phrase))
     yield from ((f"{kind} {word}", phrase) for kind, words in TERMS.items() for word, phrase in words.items())
 
 
@@ -40,9 +40,14 @@ def test_every_phrase_is_said_in_both_languages() -> None:
         assert sorted(re.findall(r"{\w+}", phrase.en)) == sorted(re.findall(r"{\w+}", phrase.ru)), name
 
 
+def test_a_label_stands_once() -> None:
+    """No page's word hides another page's."""
+    assert len(labels.LABELS) == sum(len(module.LABELS) for module in labels.MODULES)
+
+
 def test_every_label_is_used() -> None:
     """A label that no page needs is gone from the catalogue."""
-    sources = "".join(path.read_text(encoding="utf-8") for path in (*TEMPLATES.glob("*.html"), *(ROOT / "cjm/emit/report").glob("*.py")))
+    sources = "".join(path.read_text(encoding="utf-8") for path in (*TEMPLATES.glob("*.html"), *(ROOT / "cjm/emit/report").rglob("*.py")))
     used = set(re.findall(r"\bw\.(\w+)", sources)) | set(re.findall(r'LABELS\["(\w+)"\]', sources)) | {"by_stage", "by_journey"}
     assert set(labels.LABELS) - used == set()
 
@@ -63,6 +68,11 @@ WORDS = {
     "who": "source.json#/properties/who",
     "side": "persona.json#/properties/side",
     "role": "persona.json#/properties/role",
+    "persona": "persona.json#/properties/type",
+    "channel": "channel.json#/properties/kind",
+    "ownership": "channel.json#/properties/ownership",
+    "direction": "channel.json#/properties/direction",
+    "measure": "kpi.json#/properties/kind",
 }
 
 
@@ -85,7 +95,7 @@ def test_unknown_word_is_shown_as_written() -> None:
 def test_russian_page_speaks_russian_only() -> None:
     """With Russian texts no English label is left on a Russian page."""
     model = model_of({**document("текст"), "lang": "ru"}, name="Проект")
-    for content in pages(model, "ru", date(2026, 11, 20), {}).values():
+    for content in written(model, "ru").values():
         text = Page(content.decode()).text
         for name, phrase in phrases():
             if len(phrase.en) > 4 and phrase.en != phrase.ru and "{" not in phrase.en:
@@ -148,6 +158,26 @@ def test_dates() -> None:
     assert formats.distance(due, due, "ru") == "сегодня"
     assert formats.distance(due, date(2027, 1, 18), "en") == f"39{NB}days late"
     assert formats.distance(due, date(2027, 1, 18), "ru") == f"опоздание 39{NB}дней"
+
+
+@pytest.mark.parametrize(
+    ("period", "last", "en", "ru"),
+    [
+        ("2026-10", date(2026, 10, 31), "Oct", "окт."),
+        ("2025-05", date(2025, 5, 31), f"May{NB}2025", f"май{NB}2025"),
+        ("2026-Q3", date(2026, 9, 30), "2026-Q3", f"3-й{NB}кв.{NB}2026"),
+        ("2026-11-15", date(2026, 11, 15), f"15{NB}Nov", f"15{NB}нояб."),
+        ("2025", date(2025, 12, 31), "2025", "2025"),
+    ],
+)
+def test_periods(period: str, last: date, en: str, ru: str) -> None:
+    """A period is as short as it can be without doubt: the year only where it is not today's."""
+    assert (formats.period(period, last, date(2026, 11, 20), "en"), formats.period(period, last, date(2026, 11, 20), "ru")) == (en, ru)
+
+
+def test_values_keep_their_decimals() -> None:
+    """A value that was written with decimals shows them, even where they are noughts."""
+    assert (formats.amount(Percent(62.0), "en", decimals=1), formats.amount(4.0, "ru", decimals=2)) == ("62.0%", "4,00")
 
 
 def test_cadences() -> None:

@@ -9,10 +9,10 @@ from cjm.emit.maps.atlas.links import Place, places
 from cjm.emit.maps.atlas.listing import draw_listing
 from cjm.emit.maps.atlas.nest import Nest
 from cjm.emit.maps.legend import Sign, dashed_sign, draw_legend
+from cjm.emit.maps.lettering import say
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.nothing import draw_nothing
 from cjm.emit.maps.page import Sheet, draw_page
-from cjm.emit.maps.telling import short
 from cjm.emit.maps.xml import Drawing, element
 from cjm.model import Model
 from cjm.terms import TERMS, term
@@ -34,7 +34,7 @@ def draw(model: Model, look: Look) -> str:
     view = wording.VIEW.say(look.lang)
     told = " · ".join([view, count, ", ".join(said)]) if found else view
     return draw_page(
-        Sheet(short(model.name, look) or view, told, told, body, key=draw_legend(signs, body.width, look)),
+        Sheet(say(model.name, look.lang) or view, told, told, body, key=draw_legend(signs, body.width, look)),
         look,
     )
 

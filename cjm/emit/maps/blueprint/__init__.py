@@ -10,6 +10,7 @@ from cjm.emit.maps.blueprint.picture import draw_part
 from cjm.emit.maps.columns import LABELS, MOST, MOST_ON, PADDING
 from cjm.emit.maps.columns import columns as place
 from cjm.emit.maps.legend import Sign, dashed_sign, draw_legend, grade_signs, severity_sign, star_sign
+from cjm.emit.maps.lettering import say
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.nothing import draw_nothing
 from cjm.emit.maps.page import Sheet, draw_page
@@ -60,7 +61,7 @@ def _sheet(journey: Journey, columns: Sequence[Column], body: Drawing, more: str
     left_out = phrases.NOT_DRAWN.fill(look.lang, {"drawn": len(columns), "all": len(journey.stages)})
     return draw_page(
         Sheet(
-            short(journey.name, look),
+            say(journey.name, look.lang),
             " · ".join([wording.VIEW.say(look.lang), *about(journey, look.lang), *owned]),
             description(journey, Flow(journey), look.lang),
             body,

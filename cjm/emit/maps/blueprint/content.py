@@ -15,8 +15,8 @@ from cjm.emit.maps.glyphs import glyph_of
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.stages import phase_name
 from cjm.emit.maps.telling import capital, short
-from cjm.model import Action, Channel, CriticalPoint, Play, Ref, Stage, Step, System, Team, Touchpoint
-from cjm.views import class_of, meant
+from cjm.model import Action, CriticalPoint, Play, Ref, Stage, Step, System, Team, Touchpoint
+from cjm.views import class_of, meant, system_of
 
 LANES = tuple(wording.LANES)
 FACE_TO_FACE = ("visit", "call")
@@ -124,12 +124,6 @@ def _systems(stage: Stage, look: Look) -> Iterator[Card]:
         if len(names) < len(stage.touchpoints):
             notes.append(wording.SERVES.say(look.lang).format(names=", ".join(names)))
         yield Card(short(system.name if system is not None else ref.id, look), " · ".join(notes), "system", plain=True)
-
-
-def system_of(touchpoint: Touchpoint) -> Ref[System] | None:
-    """The system that serves a contact: its own, else its channel's."""
-    channel: Channel | None = meant(touchpoint.channel)
-    return touchpoint.system or (channel.system if channel is not None else None)
 
 
 def _improvements(stage: Stage, look: Look) -> Iterator[Card]:

@@ -1,17 +1,19 @@
 """Where the panels of the emotion view stand: for each part of a journey one panel per persona, and the stages under them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from cjm.emit.maps.emotion.person import draw_numbers, draw_person
 from cjm.emit.maps.feelings import Curve, Feelings
 from cjm.emit.maps.feelings.ground import Ground
+from cjm.emit.maps.lettering import width as width_of
 from cjm.emit.maps.lettering import wrap
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.parts import MOST_STAGES, split
 from cjm.emit.maps.telling import short
 from cjm.emit.maps.xml import NOTHING, Drawing, depth
-from cjm.model import Journey
+from cjm.model import Journey, Stage
 
 LEFT: Final = 440.0
 RIGHT: Final = 250.0
@@ -25,6 +27,7 @@ MOST_ON: Final = {"a4": 8, "a3": 12, "a2": 12, "a1": 14, "a0": 16}
 """Stages side by side on a sheet of paper."""
 _PLOT: Final = 1086.0
 _NARROWEST, _WIDEST = 130.0, 300.0
+_WIDE_WORD: Final = 190.0
 _BETWEEN: Final = 26
 _BETWEEN_PARTS: Final = 64
 FEW: Final = 4
@@ -79,7 +82,7 @@ def lay(journey: Journey, feelings: Feelings, look: Look, most: int = MOST) -> L
     stages = journey.stages[:MOST_STAGES]
     pieces = split([stage.phase for stage in stages], most)
     widest = max(map(len, pieces), default=1)
-    column = round(min(_WIDEST, max(_NARROWEST, _PLOT / widest)), 2)
+    column = round(min(_WIDEST, max(_NARROWEST, _PLOT / widest, _longest_word(stages, look))), 2)
     small = len(feelings.curves) > FEW
     parts: list[Part] = []
     top = 0.0
@@ -97,6 +100,12 @@ def lay(journey: Journey, feelings: Feelings, look: Look, most: int = MOST) -> L
         parts.append(Part(piece, start, panels, axis, names, bottom))
         top = bottom + _BETWEEN_PARTS
     return Laid(parts, column, LEFT + column * widest + RIGHT, parts[-1].bottom if parts else 0.0)
+
+
+def _longest_word(stages: Sequence[Stage], look: Look) -> float:
+    """The column in which few words of names break, px."""
+    words = (word for stage in stages for word in short(stage.name, look).split())
+    return min(_WIDE_WORD, 14 + max((width_of(word, AXIS, bold=True) for word in words), default=0.0))
 
 
 def _panel(curve: Curve, stages: range, column: float, top: float, small: bool, first: bool, journey: Journey, look: Look) -> Panel:

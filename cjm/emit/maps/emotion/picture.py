@@ -12,10 +12,11 @@ from cjm.emit.maps.feelings import words as feeling
 from cjm.emit.maps.feelings.ground import draw_ground, draw_scale
 from cjm.emit.maps.feelings.plot import draw_plot
 from cjm.emit.maps.legend import Sign, draw_legend
+from cjm.emit.maps.lettering import say
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.nothing import draw_nothing
 from cjm.emit.maps.page import Sheet, draw_page, group, linked
-from cjm.emit.maps.telling import about, description, footer, short
+from cjm.emit.maps.telling import about, description, footer
 from cjm.emit.maps.xml import Drawing, boxed, depth, element, lines, moved, text
 from cjm.graph import Flow
 from cjm.model import Journey
@@ -51,7 +52,7 @@ def pages(journey: Journey, look: Look, paper: str) -> list[str]:
 def _picture(body: Drawing, known: Feelings, journey: Journey, flow: Flow, look: Look, more: str = "") -> str:
     values = [feeling.FELT.fill(look.lang, {"name": curve.name, "values": _said(curve.values, look)}) for curve in known.curves]
     sheet = Sheet(
-        short(journey.name, look),
+        say(journey.name, look.lang),
         " · ".join((words.SUBTITLE.say(look.lang), *about(journey, look.lang))),
         " ".join((description(journey, flow, look.lang), *(f"{value}." for value in values))),
         body,
@@ -66,7 +67,7 @@ def _continues(part: int, count: int, look: Look) -> str:
     return phrases.CONTINUES.fill(look.lang, {"part": part, "all": count})
 
 
-def _said(values: tuple[int | None, ...], look: Look) -> str:
+def _said(values: tuple[float | None, ...], look: Look) -> str:
     return ", ".join("–" if value is None else phrases.signed(value, look.lang) for value in values)
 
 

@@ -43,6 +43,13 @@ def margin_of(paper: str) -> float:
     return 20 if paper == "a0" else 12
 
 
+def room(paper: str) -> tuple[float, float]:
+    """The width and height in px of the largest map that can be read on one sheet."""
+    px = READABLE[paper] / 15
+    wide, high = SIZES[paper]
+    return (wide - 2 * margin_of(paper)) / px, (high - 2 * margin_of(paper)) / px
+
+
 def whole(width: float, height: float, paper: str) -> Sheet:
     """A map of so many px on one sheet, as large as fits, in the middle."""
     margin = margin_of(paper)

@@ -63,7 +63,7 @@ def fall_pills(curves: Sequence[Curve], look: Look) -> list[Pill]:
         return []
     biggest = max((fall for fall, _ in falls), key=lambda fall: (fall.steps, -fall.goal))
     chosen = [c for fall, c in falls if fall == biggest]
-    steps = plural(biggest.steps, look.lang, *words.FALL)
+    steps = plural(round(biggest.steps), look.lang, *words.FALL)
     return [Pill(words.BIGGEST_FALL.fill(look.lang, {"steps": steps}), biggest.goal, tuple(chosen), _marked(chosen, curves), True)]
 
 

@@ -5,6 +5,7 @@ from cjm.emit.maps.funnel import wording
 from cjm.emit.maps.funnel.chain import Funnel, funnel
 from cjm.emit.maps.funnel.picture import draw_body
 from cjm.emit.maps.funnel.whatif import what_if
+from cjm.emit.maps.lettering import say
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.nothing import draw_nothing
 from cjm.emit.maps.page import Sheet, draw_page
@@ -21,7 +22,7 @@ def draw(journey: Journey, look: Look) -> str:
     ideas = what_if(found.flow)
     return draw_page(
         Sheet(
-            short(journey.name, look),
+            say(journey.name, look.lang),
             " · ".join([wording.VIEW.say(look.lang), *about(journey, look.lang)]),
             description(journey, found.flow, look.lang),
             draw_body(found, ideas, look) if found.rows else draw_nothing(look, phrases.NO_STAGES),

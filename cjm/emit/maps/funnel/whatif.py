@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from cjm.emit.maps.funnel.chain import LEAST
 from cjm.graph import Flow, Way
 from cjm.metrics import success
+from cjm.metrics import with_share as with_share
 
 STEP: Final = 0.1
 
@@ -51,14 +52,6 @@ def _gains(flow: Flow) -> Iterator[tuple[float, int, int]]:
             if then is not None and way.share < 1:
                 others = (chance - way.share * then) / (1 - way.share)
                 yield visits * min(STEP, 1 - way.share) * (then - others), i, k
-
-
-def with_share(flow: Flow, stage: int, exit: int, share: float) -> Flow:
-    """The flow with another share, 0–1, of one exit, both by position; the other exits of the stage keep their proportion."""
-    rest = (1 - share) / (1 - flow.ways[stage][exit].share)
-    changed = Flow(flow.journey)
-    changed.ways[stage] = tuple(way._replace(share=share if k == exit else way.share * rest) for k, way in enumerate(flow.ways[stage]))
-    return changed
 
 
 def _changed(flow: Flow, i: int, k: int) -> WhatIf:

@@ -9,7 +9,8 @@ from cjm.emit.maps.grid.scene import Scene
 from cjm.emit.maps.telling import short
 from cjm.hygiene import clean
 from cjm.kpis import alert_of, more_is_better, standing, target_of
-from cjm.measure.series import Part, Value, current
+from cjm.measure.series import current
+from cjm.measure.state import nearest
 from cjm.model import Amount, Kpi, Ref, Stage
 from cjm.values import Duration, Money, Percent
 from cjm.views import meant
@@ -28,25 +29,14 @@ def _gauge(ref: Ref[Kpi], kpi: Kpi | None, scene: Scene, stage: Stage | None) ->
     look = scene.look
     if kpi is None:
         return Gauge(short(ref.id, look), formats.NONE, None)
-    name, aims, value = short(kpi.name, look), _aims(kpi, scene), _latest(kpi, scene, stage)
-    if value is None:
+    name, aims, series = short(kpi.name, look), _aims(kpi, scene), nearest(look.measurements, kpi, scene.journey, stage)
+    if series is None:
         return Gauge(name, formats.NONE, None, aims, kpi.address)
+    value = series.latest
     shown = tell(_rounded(value.amount), scene)
     if not current(kpi, value, look.calendar, look.today):
         return Gauge(name, shown, None, (*aims, words.STALE.fill(look.lang, {"period": value.period})), kpi.address)
     return Gauge(name, shown, standing(kpi, value.amount, scene.journey, look), aims, kpi.address)
-
-
-def _latest(kpi: Kpi, scene: Scene, stage: Stage | None) -> Value | None:
-    """The last value: of the stage, else of its touchpoint if only one has values, else of the whole journey."""
-    series = scene.look.measurements.of(kpi, scene.journey)
-    found = [row for row in series if row.part == Part()]
-    if stage is not None:
-        here = {touchpoint.id for touchpoint in stage.touchpoints}
-        near = [row for row in series if row.part.touchpoint in here and row.part.stage in (stage.id, "")]
-        own = [row for row in series if row.part == Part(stage=stage.id)]
-        found = own or (near if len(near) == 1 else found)
-    return max((row.latest for row in found), key=lambda value: value.day, default=None)
 
 
 def _aims(kpi: Kpi, scene: Scene) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def _picture(laid: Laid, scene: Scene, more: str = "") -> str:
     key = draw_legend(signs(laid, scene), body.width, look, indent=LABELS + 14)
     desc = description(journey, scene.flow, look.lang)
     last = (*footer(scene), more)
-    return draw_page(Sheet(short(journey.name, look), subtitle(scene), desc, body, aside(scene, body.width), key, last), look)
+    return draw_page(Sheet(say(journey.name, look.lang), subtitle(scene), desc, body, aside(scene, body.width), key, last), look)
 
 
 def _continues(part: int, count: int, look: Look) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from cjm.emit.maps.cards import Card
 from cjm.emit.maps.legend import dashed_sign, draw_legend
+from cjm.emit.maps.lettering import say
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.matrix import wording
 from cjm.emit.maps.matrix.picture import LABELS, draw_table
@@ -13,6 +14,7 @@ from cjm.emit.maps.matrix.table import Head, Table, Total, counted
 from cjm.emit.maps.nothing import draw_nothing
 from cjm.emit.maps.page import Sheet, draw_page
 from cjm.emit.maps.telling import capital, short
+from cjm.metrics.portfolio import wanted_by
 from cjm.model import Journey, Model, Persona
 from cjm.terms import term
 from cjm.views import in_force, meant
@@ -30,7 +32,7 @@ def draw(model: Model, look: Look) -> str:
     coverage = wording.COVERAGE.say(look.lang).format(met=met, all=wanted)
     return draw_page(
         Sheet(
-            short(model.name, look) or wording.INTENTS.say(look.lang),
+            say(model.name, look.lang) or wording.INTENTS.say(look.lang),
             wording.INTENTS.say(look.lang),
             coverage,
             body,
@@ -47,12 +49,12 @@ def matrix(model: Model, look: Look) -> tuple[Table, int, int]:
     Wanted of a customer are the intents of the segment, else those of the project.
     """
     journeys = in_force(model)
-    people, intents = _personas(model, journeys, look), _intents(model, journeys, look)
+    people, intents = _personas(model, journeys, look), known_intents(model, journeys, look.intents)
     where: dict[tuple[str, str], list[Journey]] = {}
     for journey in journeys:
         for person in [persona.address for ref in journey.personas if (persona := meant(ref)) is not None] or [""]:
             where.setdefault((person, journey.intent or ""), []).append(journey)
-    wanted = {(address, intent) for address, persona in people.items() for intent in _wanted(persona, look)}
+    wanted = {(address, intent) for address, persona in people.items() for intent in wanted_by(persona, look.intents)}
     pairs = [((row, column), (person, intent)) for row, person in enumerate(people) for column, intent in enumerate(intents)]
     cells = {at: cards for at, pair in pairs if (cards := _cell(where.get(pair, []), pair in wanted, look))}
     met = len(wanted & where.keys())
@@ -72,18 +74,11 @@ def _personas(model: Model, journeys: Sequence[Journey], look: Look) -> dict[str
     return {**found, **nobody}
 
 
-def _intents(model: Model, journeys: Sequence[Journey], look: Look) -> list[str]:
+def known_intents(model: Model, journeys: Sequence[Journey], intents: Sequence[str]) -> list[str]:
     """What the project wants, what its segments want, and what its journeys are for; the empty one last."""
     segments = (segment for library in (model.library, *(j.library for j in journeys)) for segment in library.segments.values())
-    named = (*look.intents, *(intent for segment in segments for intent in segment.intents), *(j.intent or "" for j in journeys))
+    named = (*intents, *(intent for segment in segments for intent in segment.intents), *(j.intent or "" for j in journeys))
     return sorted(dict.fromkeys(named), key=lambda intent: intent == "")
-
-
-def _wanted(persona: Persona | None, look: Look) -> Sequence[str]:
-    if persona is None or persona.side != "customer":
-        return ()
-    segment = meant(persona.segment)
-    return segment.intents if segment is not None and segment.intents else look.intents
 
 
 def _cell(journeys: Sequence[Journey], wanted: bool, look: Look) -> tuple[Card, ...]:

@@ -21,6 +21,7 @@ LABELS: Final = 262
 """The column with the heads of rows, px."""
 _TOTALS: Final = 150
 _WIDE: Final = 1780
+_NARROWEST: Final = 230.0
 _PADDING: Final = 14
 _ABOVE: Final = 11
 
@@ -36,25 +37,49 @@ def draw_table(table: Table, look: Look) -> Drawing:
             words = wording.PART.fill(look.lang, {"number": i, "all": len(runs), "first": run.start + 1, "last": run.stop})
             drawn += text(0, y + 18, words, 18, look.theme.ink2, bold=True)
             y += 36
-        part = _Part(table.of_columns(run), len(table.columns), look).draw()
+        part = _Part(table.of_columns(run), look, _WIDE / min(len(table.columns), ABREAST)).draw()
         drawn += moved(0, y, part.markup)
         y += part.height + (64 if i < len(runs) else 0)
         widest = max(widest, part.width)
     return Drawing(drawn, widest, y)
 
 
+def draw_parts(table: Table, width: float, height: float, look: Look) -> list[Drawing]:
+    """A matrix in pieces of about so many px, row by row, each with the heads of its rows and columns."""
+    inner = width - LABELS - (_TOTALS if table.row_totals else 0)
+    most = max(1, int(inner / _NARROWEST))
+    if len(table.columns) > most and len(table.rows) < len(table.columns):
+        table = table.turned()
+    drawn = []
+    for run in split([head.band or None for head in table.columns], most):
+        part = _Part(table.of_columns(run), look, inner / min(most, len(table.columns)))
+        drawn += [replace(part, table=part.table.of_rows(rows)).draw() for rows in part.pages(height)]
+    return drawn
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Neighbouring columns with all rows; `among` is how many columns there are in all parts."""
+    """Neighbouring columns with all rows; `share` is what each column may take of the width, px."""
 
     table: Table
-    among: int
     look: Look
+    share: float
 
     @property
     def pitch(self) -> float:
         """From one column to the next, the same in all parts."""
-        return min(350.0, max(230.0, _WIDE / min(self.among, ABREAST)))
+        return min(350.0, max(_NARROWEST, self.share))
+
+    def pages(self, height: float) -> list[range]:
+        """The rows in runs that are at most so high under their heads, at least one row each."""
+        found, start = [], 0
+        top = y = self._heads()[1]
+        for row in range(len(self.table.rows)):
+            y += (deep := self._row(row).height)
+            if y > height and row > start:
+                found.append(range(start, row))
+                start, y = row, top + deep
+        return [*found, range(start, len(self.table.rows))]
 
     @property
     def right(self) -> float:

@@ -52,6 +52,12 @@ class Table:
         totals = self.column_totals[some.start : some.stop]
         return Table(self.rows, self.columns[some.start : some.stop], cells, self.row_totals, totals)
 
+    def of_rows(self, some: range) -> "Table":
+        """Some of the rows with all columns. Totals of columns are those of the whole matrix, under its last rows."""
+        cells = {(row - some.start, column): cards for (row, column), cards in self.cells.items() if row in some}
+        totals = self.column_totals if some.stop == len(self.rows) else ()
+        return Table(self.rows[some.start : some.stop], self.columns, cells, self.row_totals[some.start : some.stop], totals)
+
 
 Forms = tuple[tuple[str, str], tuple[str, str, str]]
 """The forms of a noun by number, in English and in Russian."""

@@ -6,10 +6,8 @@ from cjm.emit.tasks.forms import lines, same
 from cjm.emit.tasks.shapes.book import Book
 from cjm.emit.tasks.target import Target
 from cjm.emit.tasks.targets.csv import columns
+from cjm.emit.workbook import CELL
 from cjm.words import Phrase
-
-CELL: Final = 32_767
-"""Characters that a cell can hold: support.microsoft.com, "Excel specifications and limits"."""
 
 FIELDS: Final = tuple(
     field._replace(most=CELL if field.free else 0, source=f"{field.source}; support.microsoft.com: Excel specifications and limits")
