@@ -1,5 +1,6 @@
 """The program's entry: `cjm`, and `python -m cjm`."""
 
+import os
 import sys
 
 
@@ -10,12 +11,19 @@ def main() -> None:
 
         sys.stdout.write(f"cjm {__version__}\n")
         return
+    _speak_utf8()
     import gc
 
     gc.disable()  # a short-lived command frees everything at its end
     from cjm.cli.main import run
 
     sys.exit(run(sys.argv[1:]))
+
+
+def _speak_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where file names are bytes of another encoding: the same project has the same files everywhere."""
+    if sys.getfilesystemencoding() != "utf-8" and hasattr(os, "execv"):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 if __name__ == "__main__":

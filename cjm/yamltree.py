@@ -242,7 +242,9 @@ class _Composer:
             raise _Stop(_feature(Place(self.source, *directive.span(1)), "directive"))
 
     def note(self, remark: Remark) -> None:
-        """Keep a remark, up to the number that is shown for one file."""
+        """Keep a remark, up to the number that is shown for one file; `_Stop` at that number where there will be no tree anyway."""
+        if self.broken and len(self.remarks) + 1 >= limits.FINDINGS_PER_FILE:
+            raise _Stop(remark)
         if len(self.remarks) < limits.FINDINGS_PER_FILE:
             self.remarks.append(remark)
 

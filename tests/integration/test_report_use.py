@@ -115,7 +115,7 @@ def test_search_by_arrows_and_escape(page: Page, built: Path) -> None:
     expect(page.get_by_role("listbox")).to_be_hidden()
     assert query(page) == ""
     box.fill("zzzz")
-    expect(page.locator("form.search").get_by_role("status")).to_have_text("Nothing is called or says “zzzz”.")
+    expect(page.locator("search").get_by_role("status")).to_have_text("Nothing is called or says “zzzz”.")
 
 
 def test_a_search_can_be_linked(page: Page, built: Path) -> None:
@@ -323,7 +323,7 @@ def test_without_a_script_nothing_is_missing(browser: Browser, built: Path) -> N
     with opened(browser, scripts=False) as (page, _):
         page.goto((built / "en" / ORDER).as_uri())
         assert page.locator("[data-item]:visible").count() == page.locator("[data-item]").count() > 0
-        for hidden in ("form.search", "[data-what-if]", "[data-filters-for]", ".scripted"):
+        for hidden in ("search", "[data-what-if]", "[data-filters-for]", ".scripted"):
             expect(page.locator(hidden).first).to_be_hidden()
         assert page.locator("main button").count() == 0
         page.locator("nav a", has_text="Overview").first.click()

@@ -7,10 +7,10 @@ from cjm import metrics
 from cjm.emit import formats
 from cjm.emit.report import labels
 from cjm.emit.report.edition import Edition
-from cjm.emit.report.usage import KpiRow, SourceRow, source_rows
+from cjm.emit.report.usage import SourceRow, source_rows
 from cjm.metrics import Fraction
 from cjm.metrics.coverage import verified
-from cjm.model import Element, Evidence, Journey
+from cjm.model import Element, Evidence, Journey, Kpi
 from cjm.views import voice
 
 
@@ -37,7 +37,7 @@ class Basis:
     verified: Fraction[Evidence]
 
 
-def basis(edition: Edition, journey: Journey, kpis: list[KpiRow]) -> Basis:
+def basis(edition: Edition, journey: Journey, kpis: list[Kpi]) -> Basis:
     """What a journey rests on: critical points and emotions, each with evidence or assumed."""
     sources = tuple(_source(row, edition) for row in source_rows(journey, kpis))
     old = {view.source for view in sources if view.old}

@@ -23,7 +23,7 @@ from cjm.emit.report.scorecard import Score, Scores
 from cjm.emit.report.snippets import Snippet, snippets
 from cjm.emit.report.stages import StageView, filled_parts, stage_views
 from cjm.emit.report.svg import inlined
-from cjm.emit.report.usage import kpi_rows
+from cjm.emit.report.usage import kpis_named
 from cjm.findings import Severity
 from cjm.metrics import Fraction
 from cjm.metrics.measuring import measured
@@ -94,7 +94,7 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
     model, lang, flow, findings = edition.model, edition.lang, edition.flows[journey], edition.by_path
     actions, scores = Improvements(journey), Scores(model, journey, edition.measurements, lang, edition.today)
     stages = stage_views(flow, actions, scores)
-    kpis = kpi_rows(journey)
+    kpis = kpis_named(journey)
     found = snippets(findings.get(journey.title.source.path, ())) if findings is not None else None
     blueprint = edition.maps.get(f"{file_stem(journey.id)}.blueprint")
     return JourneyView(
@@ -109,7 +109,7 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
         stages=stages,
         lowest=metrics.lowest(journey),
         plan=plan(actions, scores),
-        scores=scores.card(row.kpi for row in kpis),
+        scores=scores.card(kpis),
         emotion=emotion(journey, flow, lang),
         matrices=matrices(journey, edition.served),
         lanes=lanes(journey, Look(lang, edition.today)),

@@ -1,19 +1,9 @@
-"""Which KPIs, sources and personas a journey rests on, and what refers to each."""
+"""Which KPIs and sources a journey rests on, and what refers to each source."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cjm.kpis import named_kpis
-from cjm.model import Amount, Element, Evidence, Journey, Kpi, Ref
-
-
-@dataclass(slots=True)
-class KpiRow:
-    """A KPI of a journey, with the target and alert that hold there, and the elements that name it."""
-
-    kpi: Kpi
-    target: Amount | None
-    alert: Amount | None
-    users: list[Element] = field(default_factory=list)
+from cjm.model import Evidence, Journey, Kpi, Ref
 
 
 @dataclass(slots=True)
@@ -29,23 +19,12 @@ class SourceRow:
     kpis: int = 0
 
 
-def kpi_rows(journey: Journey) -> list[KpiRow]:
+def kpis_named(journey: Journey) -> list[Kpi]:
     """The KPIs of a journey: its own first, then in the order in which stages, touchpoints, points and actions name them."""
-    rows: dict[Kpi, KpiRow] = {}
-    for use in journey.kpis:
-        if (kpi := use.kpi.item) is not None and kpi not in rows:
-            target = use.target if use.target is not None else kpi.target
-            alert = use.alert if use.alert is not None else kpi.alert
-            rows[kpi] = KpiRow(kpi, target, alert, [journey])
-    for element, ref in named_kpis(journey):
-        if (kpi := ref.item) is not None:
-            row = rows.setdefault(kpi, KpiRow(kpi, kpi.target, kpi.alert))
-            if element not in row.users:
-                row.users.append(element)
-    return list(rows.values())
+    return list(dict.fromkeys(ref.item for _, ref in named_kpis(journey) if ref.item is not None))
 
 
-def source_rows(journey: Journey, kpis: list[KpiRow]) -> list[SourceRow]:
+def source_rows(journey: Journey, kpis: list[Kpi]) -> list[SourceRow]:
     """The sources behind a journey, in the order of the first mention; what each carries is counted."""
     rows: dict[Evidence, SourceRow] = {}
 
@@ -66,6 +45,6 @@ def source_rows(journey: Journey, kpis: list[KpiRow]) -> list[SourceRow]:
         if ref.item is not None:
             cite(ref.item.evidence, "personas")
     for kpi in kpis:
-        if kpi.kpi.source is not None:
-            cite((kpi.kpi.source,), "kpis")
+        if kpi.source is not None:
+            cite((kpi.source,), "kpis")
     return list(rows.values())

@@ -60,7 +60,7 @@ function excerpt(row, tokens) {
 }
 
 function search() {
-  const form = document.querySelector("form.search");
+  const form = document.querySelector("search");
   if (!form) return;
   const [input, list, said] = [form.querySelector("input"), form.querySelector("[role=listbox]"), form.querySelector("[role=status]")];
   let loading = null, chosen = -1;
@@ -116,7 +116,6 @@ function search() {
     load().then(show);
   };
 
-  form.addEventListener("submit", event => event.preventDefault());
   input.addEventListener("focus", load);
   input.addEventListener("input", update);
   input.addEventListener("keydown", event => {

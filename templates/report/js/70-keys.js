@@ -50,7 +50,7 @@ function keys() {
   document.querySelector("body > footer")?.append(make("p", { class: "use" }, button));
   document.body.append(popover);
   const acts = {
-    "/": () => document.querySelector("form.search input")?.select(),
+    "/": () => document.querySelector("search input")?.select(),
     "[": () => step(-1), "х": () => step(-1),
     "]": () => step(1), "ъ": () => step(1),
     "e": foldAll, "у": foldAll,

@@ -13,6 +13,7 @@ from cjm.emit.maps.cards import Card, Trouble
 from cjm.emit.maps.graph.card import end_beside, end_box, stage_card
 from cjm.emit.maps.graph.content import Content, Line
 from cjm.emit.maps.lettering import width, wrap
+from cjm.emit.maps.page import linked
 from cjm.emit.maps.theme import DARK, LIGHT
 from cjm.emit.maps.xml import element, escape
 from cjm.words import Lang
@@ -192,3 +193,19 @@ def test_short_words_stay_with_the_next() -> None:
 def test_escape_drops_what_xml_cannot_hold() -> None:
     """Control characters, lone surrogates and non-characters are dropped, the rest is escaped."""
     assert escape("a\x00\x1b\x85\ufffe\ud800<b>&\"'") == "a&lt;b&gt;&amp;&quot;&#39;"
+
+
+@pytest.mark.parametrize(
+    ("label", "seen", "name"),
+    [
+        ("Stage 1 of 2, A & B", ["1 A &amp; B", "Purchase · Shop"], "1 A & B Purchase · Shop, Stage 1 of 2"),
+        ("Order form, Web shop, quality: awful", ["Order form", "Web <tspan>shop</tspan>"], "Order form Web shop, quality: awful"),
+        ("Looks", [], "Looks"),
+    ],
+)
+def test_a_link_is_called_what_it_shows(label: str, seen: list[str], name: str) -> None:
+    """The name of a card starts with the words on it and ends with what only its marks say (WCAG 2.5.3)."""
+    body = "".join(f"<text>{words}</text>" for words in seen) or "<rect/>"
+    card = linked(look()._replace(link=lambda address: f"#{address}"), "a/stage:b", label, body, (0, 0, 40, 40))
+    link = read(f'<svg xmlns="http://www.w3.org/2000/svg">{card}</svg>')[0]
+    assert link.get("aria-label") == name

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from cjm.emit.report import Edition, pages
 from cjm.emit.report.bullet import WIDTH, bullet
 from cjm.emit.report.paper import spelled
+from cjm.emit.report.svg import inlined
 from cjm.kpis import more_is_better
 from cjm.measure.series import Interval, Value
 from cjm.model import Library
@@ -238,6 +239,11 @@ def test_bullets_keep_the_order_of_what_they_show(value: float, low: float, high
     assert bar.past is not None
     assert float(bar.past[1]) == pytest.approx(float(bar.alert), abs=0.11)
     assert more_is_better(kpi)
+
+
+def test_a_map_in_a_page_has_no_prolog() -> None:
+    """Inside a page a map is without what only a file of its own has."""
+    assert inlined('<?xml version="1.0"?>\n<svg aria-label="Map"><text>1 A</text></svg>') == '<svg aria-label="Map"><text>1 A</text></svg>'
 
 
 @given(st.text(max_size=60))

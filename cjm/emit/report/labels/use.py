@@ -29,7 +29,7 @@ LABELS: Final[dict[str, Phrase]] = {
     "what_if_note": Phrase(
         "Move a share and the chain is solved again. The other exits of the stage shrink or grow in proportion. Nothing is saved; the "
         "link keeps it.",
-        "Подвиньте долю, и цепь посчитается заново. Другие выходы этапа изменятся пропорционально. Ничего не сохраняется, всё хранит ссылка.",
+        "Подвиньте долю, и цепь посчитается заново. Другие выходы этапа изменятся пропорционально. Ничего не сохраняется: всё в ссылке.",
     ),
 }
 """The words of templates."""
