@@ -31,16 +31,6 @@ def by_quality(journey: Journey) -> Counter[str]:
     return Counter(touchpoint.grade or UNRATED for _, touchpoint in in_use(journey))
 
 
-def by_group(journey: Journey) -> Counter[str]:
-    """Contacts by group, as far as one is written."""
-    return Counter(touchpoint.group for _, touchpoint in in_use(journey) if touchpoint.group is not None)
-
-
-def by_channel(journey: Journey) -> Counter[Channel]:
-    """Contacts by channel, as far as it is known."""
-    return Counter(channel for _, touchpoint in in_use(journey) if (channel := meant(touchpoint.channel)) is not None)
-
-
 def channels_of(stage: Stage) -> list[Channel]:
     """The channels of a stage's contacts, each once, in document order: how broad the stage is."""
     found = (meant(touchpoint.channel) for touchpoint in stage.touchpoints if touchpoint.in_use)

@@ -20,7 +20,6 @@ from typing import Final
 
 from cjm.limits import LAYOUT_CPU_SECONDS, LAYOUT_MEMORY_BYTES, LAYOUT_OUTPUT_BYTES, LAYOUT_WALL_SECONDS
 
-ENGINES: Final = ("bundled", "dot")
 BATCH: Final = 16
 """Files for one process."""
 

@@ -26,6 +26,7 @@ from cjm.emit.report.svg import inlined
 from cjm.emit.report.usage import kpis_named
 from cjm.findings import Severity
 from cjm.metrics import Fraction
+from cjm.metrics.contacts import by_quality
 from cjm.metrics.measuring import measured
 from cjm.model import Element, Journey, Stage, Touchpoint
 from cjm.views import Improvements
@@ -101,7 +102,7 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
         journey=journey,
         coverage=coverage(journey),
         measured=measured(journey, edition.measurements, model.calendar, edition.today),
-        qualities=Counter(t.grade or "unrated" for _, t in journey.touchpoints() if t.in_use),
+        qualities=by_quality(journey),
         success=metrics.success(flow),
         lost=metrics.lost(flow),
         next_review=metrics.next_review(journey, model.calendar),

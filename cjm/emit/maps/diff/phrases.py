@@ -11,7 +11,6 @@ MORE: Final = Phrase("and {count} more", "и ещё {count}")
 BEFORE: Final = Phrase("before: {words}", "было: {words}")
 NO_WORDS: Final = Phrase("before: no words", "было: без слов")
 CHANGES: Final = (("change", "changes"), ("изменение", "изменения", "изменений"))
-FEELING: Final = Phrase("emotion was {before}, is {after}", "эмоция была {before}, стала {after}")
 UNCHANGED: Final = Phrase("grey edge: the stage itself is unchanged", "серая рамка: сам этап не изменился")
 
 WHAT: Final = Phrase("What changed", "Что изменилось")
