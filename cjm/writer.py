@@ -8,9 +8,9 @@ through a link, and nothing is removed but what an earlier run wrote and nobody 
 import errno
 import json
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Final
@@ -46,11 +46,18 @@ class WriteReport:
     problem: Phrase | None = None
 
 
-def manifest(files: Mapping[str, bytes], extra: Mapping[str, object]) -> bytes:
-    """`manifest.json` of a tree: `{"version": 1, "tool": …, **extra, "files": [{"path", "sha256", "bytes"}, …]}`, sorted by path."""
-    listed = [{"path": path, "sha256": sha256(files[path]).hexdigest(), "bytes": len(files[path])} for path in sorted(files)]
-    content = {"version": 1, "tool": __version__, **extra, "files": [entry for entry in listed if entry["path"] != MANIFEST]}
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+def listed(files: Iterable[tuple[str, bytes]], extra: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    """The files of a tree and then its `manifest.json`, which lists them.
+
+    `{"version": 1, "tool": …, **extra, "files": [{"path", "sha256", "bytes"}, …]}`, sorted by path.
+    """
+    entries = []
+    for path, content in files:
+        entries.append({"path": path, "sha256": sha256(content).hexdigest(), "bytes": len(content)})
+        yield path, content
+    entries.sort(key=lambda entry: str(entry["path"]))
+    said = {"version": 1, "tool": __version__, **extra, "files": entries}
+    yield MANIFEST, (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def write_tree(folder: Path, files: Mapping[str, Content]) -> WriteReport:
@@ -60,10 +67,15 @@ def write_tree(folder: Path, files: Mapping[str, Content]) -> WriteReport:
     where it is a regular file with the very bytes that were listed. Refuses, before anything is written, paths that lead out
     of the folder, paths that are one on some file systems, links (the folder itself among them), and what is no file.
     """
+    problem = bad_name(files) or in_the_way(folder, files)
+    return WriteReport(problem=problem) if problem else write_made(folder, files.items())
+
+
+def write_made(folder: Path, files: Iterable[tuple[str, Content]]) -> WriteReport:
+    """`write_tree` for files that are still being made: each is prepared as it comes, and all are moved in place after the last one."""
     if folder.is_symlink():
         return WriteReport(problem=is_link(str(folder)))
-    problem = bad_name(files) or in_the_way(folder, files)
-    return WriteReport(problem=problem) if problem else _write(folder, files, _obsolete(folder, files))
+    return _write(folder, files, clear=True)
 
 
 def write_new(folder: Path, files: Mapping[str, Content]) -> WriteReport:
@@ -75,7 +87,7 @@ def write_new(folder: Path, files: Mapping[str, Content]) -> WriteReport:
     if conflicts:
         names = ", ".join(conflicts)
         return WriteReport(conflicts=conflicts, problem=Phrase(f"these files exist already: {names}", f"эти файлы уже есть: {names}"))
-    return _write(folder, files, [])
+    return _write(folder, files.items())
 
 
 def rewrite(folder: Path, files: Mapping[str, bytes], before: Mapping[str, bytes]) -> WriteReport:
@@ -84,13 +96,13 @@ def rewrite(folder: Path, files: Mapping[str, bytes], before: Mapping[str, bytes
     Without files it only clears away what a killed run has left. Refuses links, and what is no ordinary file.
     """
     problem = bad_name(files) or in_the_way(folder, files)
-    return WriteReport(problem=problem) if problem else _write(folder, files, [], before)
+    return WriteReport(problem=problem) if problem else _write(folder, files.items(), before)
 
 
 def write_file(path: Path, content: bytes) -> WriteReport:
     """Make one file hold these bytes; its folder is made where there is none. Refuses a link and what is no ordinary file."""
     problem = not_a_file(path, str(path))
-    return WriteReport(problem=problem) if problem else _write(path.parent, {path.name: content}, [])
+    return WriteReport(problem=problem) if problem else _write(path.parent, [(path.name, content)])
 
 
 def append(path: Path, content: bytes) -> WriteReport:
@@ -111,19 +123,17 @@ def append(path: Path, content: bytes) -> WriteReport:
 # ---------------------------------------------------------------- what an earlier run left
 
 
-def _obsolete(folder: Path, files: Mapping[str, Content]) -> list[str]:
+def _obsolete(folder: Path, files: Iterable[str]) -> list[str]:
     """What the folder's manifest lists, the new tree lacks, and nobody has changed; a manifest is not to be trusted with more."""
-    if MANIFEST not in files:
-        return []
     kept = {fold(path) for path in files}
     return [
         path
-        for path, digest in _listed(folder).items()
+        for path, digest in _old(folder).items()
         if bad_name([path]) is None and fold(path) not in kept and in_the_way(folder, [path]) is None and _digest(folder / path) == digest
     ]
 
 
-def _listed(folder: Path) -> dict[str, str]:
+def _old(folder: Path) -> dict[str, str]:
     """Path and SHA-256 of what the manifest in a folder lists; nothing where there is none that can be read."""
     try:
         with open(folder / MANIFEST, "rb") as file:
@@ -145,49 +155,81 @@ def _digest(path: Path) -> str:
 # ---------------------------------------------------------------- writing
 
 
-def _write(folder: Path, files: Mapping[str, Content], obsolete: list[str], before: Mapping[str, bytes] | None = None) -> WriteReport:
-    """Write what differs, remove what is obsolete; the manifest comes last, so that it never lists what is not there.
+def _write(
+    folder: Path, files: Iterable[tuple[str, Content]], before: Mapping[str, bytes] | None = None, clear: bool = False
+) -> WriteReport:
+    """Write what differs, and where it is to be cleared and has a manifest, remove what is obsolete.
 
-    A file that has an entry in `before` is replaced only if it still holds those bytes.
+    The manifest comes last, so that it never lists what is not there. A file that has an entry in `before` is replaced only if it
+    still holds those bytes.
     """
     sweep(folder)
-    changed = [path for path in files if not _holds(folder / path, files[path])]
-    unchanged = tuple(path for path in files if path not in set(changed))
-    if not changed and not obsolete:
-        return WriteReport(unchanged=unchanged)
-    made: list[Path] = []
-    written: list[str] = []
-    removed: list[str] = []
-    conflicts: list[str] = []
+    new = not folder.exists()
+    done = _Done()
     problem = None
     try:
-        with staging(folder) as prepared:
-            staged = {path: prepared / str(number) for number, path in enumerate(changed)}
-            for path in changed:
-                _stage(staged[path], files[path], folder / path)
-            _make_folders(folder, changed, made)
-            for path in changed:
-                if before is not None and path in before and not _holds(folder / path, before[path]):
-                    conflicts.append(path)
-                elif path != MANIFEST:
-                    staged[path].replace(folder / path)
-                    written.append(path)
-            for path in obsolete:
-                _remove(folder, path)
-                removed.append(path)
-            for parent in dict.fromkeys((folder / path).parent for path in (*written, "here")):
-                _sync(parent)
-            if MANIFEST in staged:
-                staged[MANIFEST].replace(folder / MANIFEST)
-                written.append(MANIFEST)
-                _sync(folder)
+        with ExitStack() as stack:
+            problem = _prepare(folder, files, stack, done)
+            if problem is None:
+                _move(folder, done, before, _obsolete(folder, done.names) if clear and MANIFEST in done.names else [])
     except (OSError, ValueError) as error:
         problem = failure(error)
-    if problem and not written:
-        for path_made in reversed(made):
+    if problem and not done.written:
+        for path in reversed([*([folder] if new else []), *done.made]):
             with suppress(OSError):
-                path_made.rmdir()
-    return WriteReport(tuple(written), unchanged, tuple(removed), tuple(conflicts), problem)
+                path.rmdir()
+    return WriteReport(tuple(done.written), tuple(done.unchanged), tuple(done.removed), tuple(done.conflicts), problem)
+
+
+@dataclass(slots=True)
+class _Done:
+    """How far writing has come: what was named, what waits, by path, where, the folders that were made, and what became of the rest."""
+
+    names: dict[str, None] = field(default_factory=dict)
+    staged: dict[str, Path] = field(default_factory=dict)
+    made: list[Path] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    conflicts: list[str] = field(default_factory=list)
+
+
+def _prepare(folder: Path, files: Iterable[tuple[str, Content]], stack: ExitStack, done: _Done) -> Phrase | None:
+    """Put what differs into a staging folder that stays as long as the stack; what is wrong with a name."""
+    prepared: Path | None = None
+    for path, content in files:
+        problem = bad_name([path]) or in_the_way(folder, [path])
+        if problem:
+            return problem
+        done.names[path] = None
+        if _holds(folder / path, content):
+            done.unchanged.append(path)
+            continue
+        prepared = prepared or stack.enter_context(staging(folder))
+        done.staged[path] = prepared / str(len(done.staged))
+        _stage(done.staged[path], content, folder / path)
+    return bad_name(done.names)
+
+
+def _move(folder: Path, done: _Done, before: Mapping[str, bytes] | None, obsolete: list[str]) -> None:
+    """Move what was prepared in place, and remove what is obsolete."""
+    _make_folders(folder, done.staged, done.made)
+    for path, staged in done.staged.items():
+        if before is not None and path in before and not _holds(folder / path, before[path]):
+            done.conflicts.append(path)
+        elif path != MANIFEST:
+            staged.replace(folder / path)
+            done.written.append(path)
+    for path in obsolete:
+        _remove(folder, path)
+        done.removed.append(path)
+    if done.staged or obsolete:
+        for parent in dict.fromkeys((folder / path).parent for path in (*done.written, "here")):
+            _sync(parent)
+    if MANIFEST in done.staged:
+        done.staged[MANIFEST].replace(folder / MANIFEST)
+        done.written.append(MANIFEST)
+        _sync(folder)
 
 
 def _parts(content: Content) -> Iterable[bytes]:

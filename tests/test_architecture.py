@@ -83,9 +83,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "emit": MODEL | {"kinds", "packs", "graph", "views", "kpis", "metrics", "data", "measure", "link", "settings", "fields"},
     "emit.maps.diff": MODEL | {"graph", "metrics", "emit", "diff"},
     "cache": {"data"},
+    "crew": set(),
     "lint": {
         "cache",
         "check",
+        "crew",
         "directives",
         "files",
         "findings",

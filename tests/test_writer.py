@@ -17,7 +17,7 @@ import pytest
 
 import cjm.staging
 from cjm.staging import staging as staged
-from cjm.writer import MANIFEST, WriteReport, manifest, rewrite, write_file, write_new, write_tree
+from cjm.writer import MANIFEST, WriteReport, listed, rewrite, write_file, write_made, write_new, write_tree
 
 ROOT = Path(__file__).parents[1]
 OLD = {"a.txt": b"old a", "maps/b.svg": b"old b" * 1000, "maps/gone/c.svg": b"old c", "same.txt": b"same"}
@@ -26,7 +26,7 @@ NEW = {"a.txt": b"new a" * 500, "maps/b.svg": b"new b", "journeys/d.html": b"new
 
 def tree(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files with their manifest."""
-    return {**files, MANIFEST: manifest(files, {"today": "2026-11-20"})}
+    return dict(listed(files.items(), {"today": "2026-11-20"}))
 
 
 def content(folder: Path) -> dict[str, bytes]:
@@ -108,6 +108,32 @@ def test_manifest_cannot_name_what_lies_elsewhere(tmp_path: Path) -> None:
     assert (build / "file").is_symlink() and (build / "folder").is_dir()
 
 
+@pytest.mark.parametrize("bad", ["../x", "A.txt", "a.txt/x", "/etc/x"])
+def test_files_that_are_still_made_come_all_or_none(tmp_path: Path, bad: str) -> None:
+    """A name that is refused after others were prepared leaves the folder as it was, and one that was not there is not there."""
+    write_tree(tmp_path / "old", tree(OLD))
+    before = content(tmp_path / "old")
+    for name in ("old", "new"):
+        report = write_made(tmp_path / name, iter([("a.txt", b"1"), ("deep/b.txt", b"2"), (bad, b"3")]))
+        assert report.problem is not None and report.written == ()
+    assert content(tmp_path / "old") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["old"]
+
+
+def test_making_that_breaks_off_leaves_the_old_files(tmp_path: Path) -> None:
+    """An error of whoever makes the files is theirs, and nothing has been moved."""
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a.txt", b"other"
+        raise RuntimeError
+
+    write_tree(tmp_path, tree(OLD))
+    before = content(tmp_path)
+    with pytest.raises(RuntimeError):
+        write_made(tmp_path, files())
+    assert content(tmp_path) == before
+
+
 def test_renaming_by_case_removes_nothing(tmp_path: Path) -> None:
     """Where case does not count the old name is the new file, so it is not removed."""
     write_tree(tmp_path, tree({"Map.svg": b"1"}))
@@ -116,11 +142,11 @@ def test_renaming_by_case_removes_nothing(tmp_path: Path) -> None:
 
 def test_manifest_lists_what_stands_there() -> None:
     """Version, tool and extra facts, then path, digest and size of each file but itself, sorted."""
-    listed = json.loads(manifest(tree({"б": b"22", "a": b"1"}), {"today": "2026-11-20"}))
-    assert list(listed) == ["version", "tool", "today", "files"]
-    assert (listed["version"], listed["today"]) == (1, "2026-11-20")
-    assert [(entry["path"], entry["bytes"]) for entry in listed["files"]] == [("a", 1), ("б", 2)]
-    assert listed["files"][0]["sha256"] == sha256(b"1").hexdigest()
+    said = json.loads(tree({"б": b"22", "a": b"1"})[MANIFEST])
+    assert list(said) == ["version", "tool", "today", "files"]
+    assert (said["version"], said["today"]) == (1, "2026-11-20")
+    assert [(entry["path"], entry["bytes"]) for entry in said["files"]] == [("a", 1), ("б", 2)]
+    assert said["files"][0]["sha256"] == sha256(b"1").hexdigest()
 
 
 @pytest.mark.parametrize(
@@ -409,11 +435,11 @@ def test_real_limit_of_the_system_leaves_the_old_files(tmp_path: Path) -> None:
 RESTLESS = """
 import sys
 from pathlib import Path
-from cjm.writer import manifest, write_tree
+from cjm.writer import listed, write_tree
 sets = []
 for letter in (b"a", b"b"):
     files = {f"maps/{n}.svg": letter * (n * 3000 + 1) for n in range(8)}
-    sets.append({**files, "manifest.json": manifest(files, {})})
+    sets.append(dict(listed(files.items(), {})))
 write_tree(Path(sys.argv[1]), sets[0])
 print(flush=True)
 while True:

@@ -1,6 +1,6 @@
 """What the commands that compile a project share: compiling it, saying what was done and what could not be."""
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -10,13 +10,14 @@ import click
 from cjm.check import Options, check
 from cjm.cli.common import stop
 from cjm.cli.looks import look_of
+from cjm.crew import shared
 from cjm.emit.site import Site, site, website
 from cjm.emit.tasks.profile import users
 from cjm.findings import Finding
 from cjm.inert import visible
 from cjm.project import Project
 from cjm.words import Lang, Phrase, plural
-from cjm.writer import MANIFEST, WriteReport, manifest, write_tree
+from cjm.writer import MANIFEST, WriteReport, listed, write_made
 
 NAMED: Final = 12
 """Files that are named when so few were written or removed; more are counted by folder."""
@@ -37,6 +38,7 @@ class Wish(NamedTuple):
     lang: Lang | None
     theme: str | None = None
     engine: str = "bundled"
+    jobs: int = 1
 
 
 class Compiled(NamedTuple):
@@ -73,18 +75,24 @@ def compiled(project: Project, wish: Wish, *, whole: bool) -> Compiled:
     return Compiled(project, made, found.lang, list(found.findings), sorted(broken))
 
 
+def files(done: Compiled, jobs: int) -> Iterator[tuple[str, bytes]]:
+    """The files with their paths, as they get made by up to so many processes; then what could not be done as asked is said."""
+    told: dict[int, list[str]] = {}
+    for position, (made, lines) in shared(done.site.parts, jobs):
+        told[position] = lines
+        yield from made.items()
+    _complain(done, [line for _, lines in sorted(told.items()) for line in lines])
+
+
 def put(folder: Path, done: Compiled, wish: Wish) -> None:
     """Write the files and say which; exit status 2 where the folder cannot be written."""
-    files = dict(done.site.files)
-    files[MANIFEST] = manifest(files, {"today": wish.today.isoformat(), "lang": done.lang})
-    written = write_tree(folder, files)
+    written = write_made(folder, listed(files(done, wish.jobs), {"today": wish.today.isoformat(), "lang": done.lang}))
     if written.problem is not None:
         stop(written.problem.say(done.lang))
-    complain(done)
     for line in named(written, done.lang):
         click.echo(line)
     values = {
-        "files": plural(len(files), done.lang, ("file", "files"), ("файл", "файла", "файлов")),
+        "files": plural(len(written.written) + len(written.unchanged), done.lang, ("file", "files"), ("файл", "файла", "файлов")),
         "folder": visible(str(folder)),
         "written": len(written.written),
         "unchanged": len(written.unchanged),
@@ -112,11 +120,9 @@ def _by_folder(paths: list[str]) -> list[str]:
     return [inside[0] if len(inside) == 1 else f"{folder or '.'}/: {len(inside)}" for folder, inside in sorted(folders.items())]
 
 
-def complain(done: Compiled, say: Callable[[str], None] = lambda line: click.echo(line, err=True)) -> None:
+def _complain(done: Compiled, told: Sequence[str]) -> None:
     """Say what could not be done as asked, and what is not in the files."""
-    for note in done.site.notes:
-        say(visible(note.say(done.lang)))
-    for element in done.site.left_out:
-        say(visible(_LEFT_OUT.fill(done.lang, {"address": element.address})))
-    for path in done.broken:
-        say(visible(_BROKEN.fill(done.lang, {"path": path})))
+    left_out = [_LEFT_OUT.fill(done.lang, {"address": element.address}) for element in done.site.left_out]
+    broken = [_BROKEN.fill(done.lang, {"path": path}) for path in done.broken]
+    for line in (*told, *left_out, *broken):
+        click.echo(visible(line), err=True)

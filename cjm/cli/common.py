@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from cjm.crew import usual_jobs
 from cjm.words import LANGS, Lang
 
 if TYPE_CHECKING:
@@ -25,6 +26,12 @@ def today_option(command: F) -> F:
 def lang_option(command: F) -> F:
     """`--lang`, as the parameter `lang`."""
     return click.option("--lang", type=click.Choice(LANGS), help="Language of messages [the project's].")(command)
+
+
+def jobs_option(command: F) -> F:
+    """`--jobs`, as the parameter `jobs`; without it as many as there are processors."""
+    words = "How many processes may share the work [the processors]."
+    return click.option("--jobs", type=click.IntRange(min=1), envvar="CJM_JOBS", metavar="N", default=usual_jobs, help=words)(command)
 
 
 def paths_argument(command: F) -> F:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cjm.cli.common import lang_option, load_or_stop, paths_argument, stop, today_option
+from cjm.cli.common import jobs_option, lang_option, load_or_stop, paths_argument, stop, today_option
 from cjm.cli.fixing import TOLD, BareFix, fix_files, fix_option
-from cjm.cli.linting import lint_files, usual_jobs
+from cjm.cli.linting import lint_files
 from cjm.cli.newness import Before, only_news
 from cjm.cli.outputs import Target, deliver, prefix, targets
 from cjm.findings import Severity
@@ -43,9 +43,7 @@ if TYPE_CHECKING:
 @click.option("--new-since", metavar="REV", help="Only what the change since a git revision brings.")
 @click.option("--baseline", type=click.Path(path_type=Path), help="Only what is not in this file, the JSON of an earlier run.")
 @fix_option
-@click.option(
-    "--jobs", type=click.IntRange(min=1), envvar="CJM_JOBS", metavar="N", help="How many processes may share the work [the processors]."
-)
+@jobs_option
 @click.option("--no-cache", "cached", flag_value=False, default=True, help="Use and keep nothing of other runs.")
 @today_option
 @lang_option
@@ -62,7 +60,7 @@ def command(
     baseline: Path | None,
     fix: str | None,
     show: bool,
-    jobs: int | None,
+    jobs: int,
     cached: bool,
     today: date,
     lang: Lang | None,
@@ -76,7 +74,6 @@ def command(
     before = Before(new_since, baseline)
     if fix is None and not show:
         options = options._replace(fixable=any(name == "json" for name, _ in pairs))
-        jobs = jobs or usual_jobs()
         return lint_files(paths, options, pairs, fail_on=fail_on, statistics=statistics, before=before, jobs=jobs, cached=cached)
     return _fixed(paths, options, pairs, fail_on=fail_on, statistics=statistics, before=before, stubs=fix == "stub", show=show)
 

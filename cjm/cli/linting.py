@@ -1,6 +1,5 @@
 """A run of `cjm lint` that changes nothing: most runs, and those that people wait for."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,14 +13,6 @@ from cjm.memo import Memo, Watched
 from cjm.report import Options
 from cjm.roots import NoProject, asked
 from cjm.words import Lang
-
-_MOST_JOBS = 8
-
-
-def usual_jobs() -> int:
-    """As many processes as this one may use processors, up to a few."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    return min(_MOST_JOBS, len(affinity(0)) if affinity is not None else os.cpu_count() or 1)
 
 
 def lint_files(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from cjm.cli.building import Compiled, Wish, compiled, complain
+from cjm.cli.building import Compiled, Wish, compiled, files
 from cjm.cli.common import lang_option, load_or_stop, paths_argument, stop, today_option
 from cjm.cli.looks import engine_option, theme_option
 from cjm.inert import visible
@@ -67,12 +67,11 @@ def command(paths: tuple[str, ...], port: int, show: bool, theme: str | None, en
 
     def build(project: "Project") -> None:
         done = compiled(project, wish, whole=False)
-        complain(done, lambda line: click.echo(line, err=True))
         kept = bool(done.broken or project.broken) and bool(shelf.files)
-        files = {path: content + live if path.endswith(SCRIPT) else content for path, content in done.site.files.items()}
+        shown = {path: content + live if path.endswith(SCRIPT) else content for path, content in files(done, wish.jobs)}
         counted = _counted(done)
         changed = shelf.put(
-            None if kept else files, (_KEPT if kept else Phrase("{what}", "{what}")).fill(done.lang, {"what": counted}), _notes(done)
+            None if kept else shown, (_KEPT if kept else Phrase("{what}", "{what}")).fill(done.lang, {"what": counted}), _notes(done)
         )
         what = (_OLD if kept else _NEW if changed else _SAME).say(done.lang)
         click.echo(_BUILT.fill(done.lang, {"what": counted, "changed": what}), err=True)

@@ -1,14 +1,17 @@
 """Everything that `cjm build` compiles, as paths and bytes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
-from cjm.emit import data, report, tasks
-from cjm.emit.maps import VIEWS, Note, draw
+from cjm.emit import data, tasks
+from cjm.emit.maps import VIEWS, draw
 from cjm.emit.maps.look import Look
+from cjm.emit.names import file_stem
+from cjm.emit.report import Report
 from cjm.emit.report.edition import Edition
-from cjm.emit.report.links import from_afar
+from cjm.emit.report.links import SECTIONS, from_afar
 from cjm.emit.report.texts import in_two_languages
 from cjm.emit.tasks.collect import NOBODY
 from cjm.findings import Finding
@@ -19,6 +22,12 @@ from cjm.settings import Settings
 from cjm.words import LANGS, Lang, Phrase
 
 Translated = Callable[[Lang], Sequence[Finding]]
+Made = tuple[dict[str, bytes], list[str]]
+"""Files by their path, and what the user should be told of them: plain data, which another process can hand over."""
+Part = Callable[[], Made]
+"""A piece of the work. Parts share nothing that they change, so that each can be done anywhere, in any order."""
+_TOGETHER: Final = 8
+"""Journeys in one part: the layout engine starts once for all of them."""
 _DOWNLOADS: Final = (
     (Phrase("report.json", "report.json"), "report.json"),
     (Phrase("Tables as XLSX", "Таблицы в XLSX"), "data/tables.xlsx"),
@@ -27,13 +36,12 @@ _DOWNLOADS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The files of a build by path, what could not be done as asked, and what is not in it.
+    """The parts of a build, the longest first, and what is not in it.
 
     `left_out` are journeys and actions whose id another one has: their files and tasks would have the same names.
     """
 
-    files: dict[str, bytes]
-    notes: tuple[Note, ...]
+    parts: Sequence[Part]
     left_out: tuple[Journey | Action, ...]
 
 
@@ -55,7 +63,7 @@ def site(
     kept, doubles = _once(model)
     pages = website(kept, look, findings, settings=settings, packs=packs, translated=translated)
     found = tasks.tasks(kept, look.lang, users=users, link_to=lambda element, journey: from_afar(element, journey, ".."))
-    return Site({**pages.files, **tasks.built(found)}, pages.notes, (*doubles, *tasks.left_out(kept)))
+    return Site([*pages.parts, lambda: (tasks.built(found), [])], (*doubles, *tasks.left_out(kept)))
 
 
 def website(
@@ -74,23 +82,56 @@ def website(
     """
     model, doubles = _once(model)
     other = next(lang for lang in LANGS if lang != look.lang) if translated is not None and in_two_languages(model) else None
-    main = Edition(
-        model, look.lang, look.today, NOTHING, findings, look.measurements, packs, settings, other, downloads=_DOWNLOADS
-    )  # fmt: skip
-    files, notes = _edition(main, look)
+    main = Edition(model, look.lang, look.today, findings, look.measurements, packs, settings, other, downloads=_DOWNLOADS)
+    parts: list[Part] = [lambda: (data.whole(main), []), lambda: (data.tables(main), []), *_edition(main, look)]
     if other is not None and translated is not None:
         second = replace(main, lang=other, findings=translated(other), other=look.lang, home="../")
-        more, _ = _edition(second, look._replace(lang=other))
-        files |= {f"{other}/{name}": content for name, content in more.items()}
-    return Site({**files, **data.files(main)}, notes, doubles)
+        parts += [partial(_below, other, part) for part in _edition(second, look._replace(lang=other))]
+    return Site(parts, doubles)
 
 
-def _edition(edition: Edition, look: Look) -> tuple[dict[str, bytes], tuple[Note, ...]]:
-    """The maps and pages of an edition, and what could not be drawn as asked."""
-    maps = draw(edition.model, list(VIEWS.values()), look)
-    drawings = {name.removesuffix(".svg"): content.decode() for name, content in maps.files.items() if name.endswith(".svg")}
-    pages = report.files(replace(edition, maps=drawings))
-    return {**pages, **{f"maps/{name}": content for name, content in maps.files.items()}}, tuple(maps.notes)
+def _edition(edition: Edition, look: Look) -> Iterator[Part]:
+    """The maps and pages of an edition."""
+    report, journeys = Report(edition), edition.model.journeys
+    for name in SECTIONS:
+        yield partial(_pages, partial(report.section, name))
+    for pages in (report.scripts, report.overview, report.findings, report.glossary):
+        yield partial(_pages, pages)
+    yield partial(_project, report, look)
+    for start in range(0, len(journeys), _TOGETHER):
+        yield partial(_journeys, report, look, journeys[start : start + _TOGETHER])
+
+
+def _pages(pages: Callable[[], dict[str, bytes]]) -> Made:
+    return pages(), []
+
+
+def _project(report: Report, look: Look) -> Made:
+    """The maps of the whole project, and the page that shows one."""
+    drawn, told = _drawn(report, look, (), of_project=True)
+    return {**report.atlas(drawn["maps/atlas.svg"].decode()), **drawn}, told
+
+
+def _journeys(report: Report, look: Look, journeys: Sequence[Journey]) -> Made:
+    """The maps of some journeys, and their pages."""
+    drawn, told = _drawn(report, look, journeys, of_project=False)
+    files = dict(drawn)
+    for journey in journeys:
+        names = {view.name: f"maps/{file_stem(journey.id)}.{view.name}.svg" for view in VIEWS.values()}
+        files |= report.journey(journey, {view: drawn[name].decode() for view, name in names.items() if name in drawn})
+    return files, told
+
+
+def _drawn(report: Report, look: Look, journeys: Sequence[Journey], *, of_project: bool) -> Made:
+    """The maps of journeys, or of the project."""
+    views = [view for view in VIEWS.values() if view.of_project == of_project]
+    maps = draw(report.edition.model, views, look, journeys=journeys)
+    return {f"maps/{name}": content for name, content in maps.files.items()}, [note.say(look.lang) for note in maps.notes]
+
+
+def _below(folder: str, part: Part) -> Made:
+    """A part of the second edition, in its folder; what should be told has been told of the first."""
+    return {f"{folder}/{path}": content for path, content in part()[0].items()}, []
 
 
 def _once(model: Model) -> tuple[Model, tuple[Journey, ...]]:

@@ -5,8 +5,8 @@ from typing import Any, Final, NamedTuple, Self
 from cjm.cache import Cache, digest
 from cjm.check import Report
 from cjm.check.assembly import conclude
+from cjm.crew import Crew
 from cjm.lint.company import Company, Named, Others, language
-from cjm.lint.crew import Crew
 from cjm.lint.desk import Desk, Plain, Record, of_plain
 from cjm.lint.ground import Ground
 from cjm.lint.shelf import Beside, Shelf

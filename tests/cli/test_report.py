@@ -106,8 +106,11 @@ def test_paths_choose_journeys(demo: Path) -> None:
 
 
 def test_the_same_bytes_everywhere(demo: Path) -> None:
-    """No hash seed, time zone, locale or folder shows in the site or in the one file."""
-    worlds = [{"PYTHONHASHSEED": "0", "TZ": "UTC"}, {"PYTHONHASHSEED": "77", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8"}]
+    """No hash seed, time zone, locale, folder or number of processes shows in the site or in the one file."""
+    worlds = [
+        {"PYTHONHASHSEED": "0", "TZ": "UTC", "CJM_JOBS": "1"},
+        {"PYTHONHASHSEED": "77", "TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "CJM_JOBS": "3"},
+    ]
     made = []
     for number, world in enumerate(worlds):
         folder = demo / f"world-{number}"

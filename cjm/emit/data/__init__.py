@@ -13,8 +13,18 @@ def files(edition: Edition) -> dict[str, bytes]:
 
     Texts of tables are in the language of the edition where a file has them in several; `report.json` has all of them.
     """
+    return {**whole(edition), **tables(edition)}
+
+
+def whole(edition: Edition) -> dict[str, bytes]:
+    """`report.json`."""
+    return {"report.json": document(Desk(edition))}
+
+
+def tables(edition: Edition) -> dict[str, bytes]:
+    """The tables as CSV, as one workbook, and as a star."""
     desk = Desk(edition)
-    tables = [(table, table.rows(desk)) for table in TABLES]
-    found = {f"data/{table.id}.csv": csv_bytes((column.key for column in table.columns), rows) for table, rows in tables}
+    made = [(table, table.rows(desk)) for table in TABLES]
+    found = {f"data/{table.id}.csv": csv_bytes((column.key for column in table.columns), rows) for table, rows in made}
     bi = {f"data/star/{name}.csv": csv_bytes(head, rows) for name, (head, rows) in star(desk).items()}
-    return {"report.json": document(desk), **found, **bi, "data/tables.xlsx": book_bytes(tables, desk)}
+    return {**found, **bi, "data/tables.xlsx": book_bytes(made, desk)}

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from cjm.emit.report.matrices import Served, served
+from cjm.emit.report.relations import Related, related
 from cjm.findings import Finding
 from cjm.graph import Flow
 from cjm.measure.series import Measurements, Series
@@ -21,17 +22,14 @@ from cjm.words import Lang, Phrase
 class Edition:
     """What pages are made from.
 
-    `maps` gives the SVG of a map by the name of its file without the ending (`online-order.graph`, `atlas`); it is ours, so that
-    its markup is trusted, and it must need no inline style. `findings` are those of the whole project, None where nothing was
-    checked. `other` is the language of the other edition of a project that is written in two; `home` leads from the root of this
-    edition to the root of the site, empty for the main one. `downloads` are words and paths from the root of the site of files to
-    take away.
+    `findings` are those of the whole project, None where nothing was checked. `other` is the language of the other edition of a
+    project that is written in two; `home` leads from the root of this edition to the root of the site, empty for the main one.
+    `downloads` are words and paths from the root of the site of files to take away.
     """
 
     model: Model
     lang: Lang
     today: date
-    maps: Mapping[str, str] = field(default_factory=dict)
     findings: Sequence[Finding] | None = None
     measurements: Measurements = Measurements()
     packs: Mapping[str, Pack] = field(default_factory=dict)
@@ -54,6 +52,11 @@ class Edition:
     def served(self) -> Served:
         """Which personas and intents the project's journeys serve."""
         return served(self.model, self.settings.intents)
+
+    @cached_property
+    def related(self) -> Related:
+        """How the journeys hang together."""
+        return related(self.model, self.lang)
 
     @cached_property
     def by_file(self) -> dict[str, Journey]:

@@ -1,14 +1,13 @@
 """What the page of a journey shows, section by section."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cjm import metrics
 from cjm.emit.maps import VIEWS
 from cjm.emit.maps.look import Look
-from cjm.emit.names import file_stem
 from cjm.emit.report import labels
 from cjm.emit.report.backstage import Lane, lanes
 from cjm.emit.report.edition import Edition
@@ -22,7 +21,6 @@ from cjm.emit.report.plan import Plan, plan
 from cjm.emit.report.scorecard import Score, Scores
 from cjm.emit.report.snippets import Snippet, snippets
 from cjm.emit.report.stages import StageView, filled_parts, stage_views
-from cjm.emit.report.svg import inlined
 from cjm.emit.report.usage import kpis_named
 from cjm.findings import Severity
 from cjm.metrics import Fraction
@@ -44,11 +42,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class JourneyView:
-    """The whole page of a journey.
-
-    `blueprint` is a drawing of ours as part of the page, empty for none; `labels` says
-    what the ids that filters show are called.
-    """
+    """The whole page of a journey, but for its drawings; `labels` says what the ids that filters show are called."""
 
     journey: Journey
     coverage: Coverage
@@ -65,8 +59,6 @@ class JourneyView:
     emotion: Emotion | None
     matrices: Matrices
     lanes: list[Lane]
-    blueprint: str
-    drawings: tuple[Drawing, ...]
     basis: Basis
     method: Scale
     scales: list[Scale]
@@ -97,7 +89,6 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
     stages = stage_views(flow, actions, scores)
     kpis = kpis_named(journey)
     found = snippets(findings.get(journey.title.source.path, ())) if findings is not None else None
-    blueprint = edition.maps.get(f"{file_stem(journey.id)}.blueprint")
     return JourneyView(
         journey=journey,
         coverage=coverage(journey),
@@ -114,8 +105,6 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
         emotion=emotion(journey, flow, lang),
         matrices=matrices(journey, edition.served),
         lanes=lanes(journey, Look(lang, edition.today)),
-        blueprint=inlined(blueprint) if blueprint else "",
-        drawings=tuple(_drawings(edition.maps, journey, lang)),
         basis=basis(edition, journey, kpis),
         method=method_bar(journey, edition.packs, edition.settings),
         scales=scales(journey, edition.packs, edition.settings),
@@ -125,11 +114,9 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
     )
 
 
-def _drawings(maps: Mapping[str, str], journey: Journey, lang: Lang) -> Iterator[Drawing]:
-    stem = file_stem(journey.id)
-    for view in VIEWS.values():
-        if not view.of_project and f"{stem}.{view.name}" in maps:
-            yield Drawing(view.name, view.title.say(lang), f"../maps/{stem}.{view.name}.svg")
+def drawings(stem: str, maps: Collection[str], lang: Lang) -> list[Drawing]:
+    """The pictures beside a journey's page, of which `maps` names the views; `stem` is the name of its files."""
+    return [Drawing(view.name, view.title.say(lang), f"../maps/{stem}.{view.name}.svg") for view in VIEWS.values() if view.name in maps]
 
 
 def _tally(found: Sequence[Snippet], lang: Lang) -> str:

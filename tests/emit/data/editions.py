@@ -21,7 +21,7 @@ VALUES = (ROOT / "tests" / "emit" / "data" / "values.csv").read_text("utf-8")
 def edition(project: Project, lang: Lang = "en", today: date = TODAY) -> Edition:
     """An edition of a project with its findings."""
     found = check(project, Options(today, lang=lang))
-    return Edition(project.model, lang, today, {}, found.findings, project.measurements, project.packs, project.settings)
+    return Edition(project.model, lang, today, found.findings, project.measurements, project.packs, project.settings)
 
 
 @cache

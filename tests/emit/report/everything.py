@@ -3,12 +3,17 @@
 import json
 import re
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from cjm.emit.report import pages
+from cjm.emit.names import file_stem
+from cjm.emit.report import Report
 from cjm.emit.report.edition import Edition
+from cjm.emit.report.links import SECTIONS
+from cjm.emit.site import Site
+from cjm.frozen import NOTHING
 from cjm.model import Model
 from cjm.project import load
 from cjm.words import Lang
@@ -126,6 +131,29 @@ def yaml(raw: Any) -> str:
     return re.sub(r"\\u(d[89ab]..)\\u(d[c-f]..)", whole, json.dumps(raw))
 
 
+def pages(edition: Edition, maps: Mapping[str, str] = NOTHING) -> dict[str, bytes]:
+    """All pages of an edition; `maps` are SVGs by the name of their file without its end, as `online-order.graph`."""
+    report, made = Report(edition), {}
+    for section in SECTIONS:
+        made.update(report.section(section))
+    for journey in edition.model.journeys:
+        before = f"{file_stem(journey.id)}."
+        own = {name.removeprefix(before): svg for name, svg in maps.items() if name.startswith(before)}
+        made.update(report.journey(journey, own))
+    return {**report.overview(), **report.atlas(maps.get("atlas", "")), **made, **report.findings(), **report.glossary()}
+
+
+def files(edition: Edition) -> dict[str, bytes]:
+    """The pages of an edition, its script and its search index."""
+    return {**pages(edition), **Report(edition).scripts()}
+
+
+def everything(site: Site) -> dict[str, bytes]:
+    """All that a build writes."""
+    return {path: content for part in site.parts for path, content in part()[0].items()}
+
+
 def written(model: Model, lang: Lang = "en", **more: Any) -> dict[str, bytes]:
     """The pages of a model, on the day that the samples are written for unless another `today` is given."""
-    return pages(Edition(model, lang, more.pop("today", TODAY), **more))
+    maps = more.pop("maps", {})
+    return pages(Edition(model, lang, more.pop("today", TODAY), **more), maps)

@@ -9,12 +9,12 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from everything import TODAY, document, model_of, written
+from everything import TODAY, document, model_of, pages, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjm.emit.report import Edition, pages
 from cjm.emit.report.bullet import WIDTH, bullet
+from cjm.emit.report.edition import Edition
 from cjm.emit.report.paper import spelled
 from cjm.emit.report.svg import inlined
 from cjm.kpis import more_is_better

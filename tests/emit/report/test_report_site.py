@@ -9,7 +9,7 @@ from shutil import copytree
 from urllib.parse import urlsplit
 
 import pytest
-from everything import TODAY, document, model_of, written
+from everything import TODAY, document, everything, model_of, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup import Page, dangling
@@ -56,7 +56,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Project:
 @pytest.fixture(scope="module")
 def both(demo: Model) -> dict[str, bytes]:
     """The site of the demo, which has texts in two languages."""
-    return website(demo, Look("en", TODAY), (), settings=Settings(source_link=SOURCE), translated=lambda lang: ()).files
+    return everything(website(demo, Look("en", TODAY), (), settings=Settings(source_link=SOURCE), translated=lambda lang: ()))
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def test_a_project_in_one_language_is_written_once() -> None:
     """Without a text in both languages there is no switch and no second folder."""
     model = model_of(document("x"), name="x")
     assert not in_two_languages(model)
-    files = website(model, Look("en", TODAY), (), settings=Settings(), translated=lambda lang: ()).files
+    files = everything(website(model, Look("en", TODAY), (), settings=Settings(), translated=lambda lang: ()))
     assert [path for path in files if path.startswith("ru/")] == []
     assert Page(files["index.html"].decode()).values("hreflang") == []
 

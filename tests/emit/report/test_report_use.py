@@ -10,13 +10,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from everything import document, model_of
+from everything import document, files, model_of, pages
 from hypothesis import given
 from hypothesis import strategies as st
 from markup import Page
 
 from cjm.data import shipped
-from cjm.emit.report import files, pages, scripts
+from cjm.emit.report import scripts
 from cjm.emit.report.edition import Edition
 from cjm.emit.report.labels import use
 from cjm.emit.report.links import Entry

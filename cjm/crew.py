@@ -7,13 +7,36 @@ that dies is neither waited for nor missed: what it was asked is done here.
 import gc
 import marshal
 import os
-from collections.abc import Callable, Sequence
+import select
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
 Serve = Callable[[Any], Any]
 """Takes plain data and gives plain data: what marshal can carry."""
 _LENGTH = 8
+_MOST_JOBS = 8
+_AHEAD = 2
+"""Requests that a copy holds, so that it need not wait for the next one."""
+
+
+def usual_jobs() -> int:
+    """As many processes as this one may use processors, up to a few."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return min(_MOST_JOBS, len(affinity(0)) if affinity is not None else os.cpu_count() or 1)
+
+
+def shared(work: Sequence[Callable[[], Any]], jobs: int) -> Iterator[tuple[int, Any]]:
+    """The position of each piece of work and what it gives, plain data, as it gets done: in an order that nobody may rely on.
+
+    With several jobs, copies of this process do the work and this one collects, so that it never holds more than it is handed.
+    """
+    crew = Crew(lambda position: work[position](), min(jobs, len(work)) + 1 if jobs > 1 else 1)
+    try:
+        yield from crew.each(range(len(work)))
+    finally:
+        crew.close()
 
 
 class _Copy(NamedTuple):
@@ -38,10 +61,7 @@ class Crew:
     def close(self) -> None:
         """Send the copies home."""
         for copy in filter(None, self._copies):
-            os.close(copy.to)
-            os.close(copy.back)
-            with suppress(ChildProcessError):
-                os.waitpid(copy.process, 0)
+            _dismiss(copy)
 
     def ask(self, requests: Sequence[Any]) -> list[Any]:
         """The answers to one request for each of the crew; the first is for this process, None is for nobody."""
@@ -51,6 +71,34 @@ class Crew:
             answer = self._receive(number) if asked[number] else None
             answers.append(answer if answer is not None or request is None else self._serve(request))
         return answers
+
+    def each(self, requests: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+        """Each request with its answer, from whichever copy is free; this process only does what no copy could."""
+        waiting = deque(requests)
+        asked: dict[int, deque[Any]] = {number: deque() for number, copy in enumerate(self._copies) if copy is not None}
+        for number in [*asked] * _AHEAD:
+            self._hand(number, waiting, asked)
+        while busy := {copy.back: number for number, copy in enumerate(self._copies) if copy is not None and asked[number]}:
+            for back in select.select(list(busy), [], [])[0]:
+                number = busy[back]
+                answer = self._receive(number)
+                if answer is None:
+                    self._give_up(number)
+                    waiting.extend(asked[number])
+                    continue
+                yield asked[number].popleft(), answer
+                self._hand(number, waiting, asked)
+        for request in waiting:
+            yield request, self._serve(request)
+
+    def _hand(self, number: int, waiting: deque[Any], asked: dict[int, deque[Any]]) -> None:
+        if waiting and self._send(number, waiting[0]):
+            asked[number].append(waiting.popleft())
+
+    def _give_up(self, number: int) -> None:
+        copy, self._copies[number] = self._copies[number], None
+        if copy is not None:
+            _dismiss(copy)
 
     def _send(self, number: int, request: Any) -> bool:
         copy = self._copies[number]
@@ -90,6 +138,13 @@ class Crew:
             status = 0
         finally:
             os._exit(status)  # whatever happened: the streams belong to the process that was copied
+
+
+def _dismiss(copy: _Copy) -> None:
+    os.close(copy.to)
+    os.close(copy.back)
+    with suppress(ChildProcessError):
+        os.waitpid(copy.process, 0)
 
 
 def _write(to: int, data: bytes) -> None:
