@@ -51,8 +51,10 @@ class Crew:
     def __init__(self, serve: Serve, size: int) -> None:
         self._serve = serve
         self._copies: list[_Copy | None] = []
-        gc.freeze()  # what is here already is not looked at again, and its memory stays shared
-        for _ in range(size - 1 if hasattr(os, "fork") else 0):
+        count = size - 1 if hasattr(os, "fork") else 0
+        if count:
+            gc.freeze()  # what is here already is not looked at again, and its memory stays shared
+        for _ in range(count):
             self._copies.append(self._copy())
 
     def __len__(self) -> int:

@@ -1,5 +1,6 @@
 """`cjm serve`: the report as it will be, while journeys are written."""
 
+import gc
 import secrets
 import time
 from collections.abc import Callable
@@ -56,6 +57,7 @@ def command(paths: tuple[str, ...], port: int, show: bool, theme: str | None, en
     from cjm.serve.server import Server
     from cjm.serve.shelf import Shelf
 
+    gc.enable()  # unlike other commands it lives long, and models refer to themselves
     wish = Wish(today, lang, theme, engine)
     project = load_or_stop(paths, lang)
     shelf = Shelf()

@@ -1,11 +1,13 @@
 """`cjm report` and `cjm serve` as their users meet them: files, messages, statuses, and that a rebuild writes only what changed."""
 
+import gc
 import os
 import re
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,8 @@ from click.testing import CliRunner
 from cjm.cli.building import named
 from cjm.cli.main import cjm
 from cjm.cli.serve import _stamps
-from cjm.project import load
+from cjm.model import Model
+from cjm.project import Project, load
 from cjm.writer import WriteReport
 
 ROOT = Path(__file__).parents[2]
@@ -157,6 +160,32 @@ def test_what_is_watched(demo: Path) -> None:
     after = _stamps(project)
     assert {path for path in before if before[path] != after[path]} == {"journeys/online-order.yaml"}
     assert set(after) == set(before)
+
+
+def test_a_preview_forgets_what_it_showed_before(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each build leaves nothing of the one before, however long a preview runs: models, which refer to themselves, are collected."""
+    builds: list[int] = []
+
+    def models() -> int:
+        gc.collect()
+        return sum(isinstance(thing, Model) for thing in gc.get_objects())
+
+    def follow(project: Project, paths: tuple[str, ...], seen: object, build: Callable[[Project], None]) -> None:
+        for _ in range(2):
+            build(load(["."]))
+            builds.append(models())
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cjm.cli.serve._follow", follow)
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        others, frozen = models(), gc.get_freeze_count()
+        assert run("--port", "0", command="serve")[0] == 0
+        assert (gc.isenabled(), gc.get_freeze_count()) == (True, frozen)
+    finally:
+        (gc.enable if was_on else gc.disable)()
+    assert max(builds) - others <= 1  # that of the project with which it began
 
 
 def test_serve_says_where_and_ends_cleanly(demo: Path) -> None:

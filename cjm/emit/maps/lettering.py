@@ -79,6 +79,11 @@ def wrap(text: str, room: float, size: float, bold: bool = False, balanced: bool
     Nothing is cut: a word that is too wide breaks after `-`, `/`, `.` or `_`, else anywhere. Words of one or two letters stay with
     the next one. The first line starts `indent` px in, behind a lead word; it is empty where nothing fits there.
     """
+    return list(_wrapped(text, room, size, bold, balanced, indent))
+
+
+@lru_cache(1 << 12)  # the views of a journey, and its rows, say the same things in the same room
+def _wrapped(text: str, room: float, size: float, bold: bool, balanced: bool, indent: float) -> list[str]:
     chunks = [(chunk, _units(chunk, bold)) for chunk in _chunks(text)]
     lines = _greedy(chunks, room, size, bold, indent)
     if not balanced or len(lines) < 2 or len(lines) > 6:

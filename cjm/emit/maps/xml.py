@@ -4,7 +4,7 @@ An element is a string of markup; what comes from a journey enters through `text
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
@@ -24,6 +24,7 @@ NOTHING: Final = Drawing("", 0, 0)
 """A drawing of what is not there."""
 
 
+@lru_cache(1 << 13)  # colours, ids and labels come again and again
 def escape(text: str) -> str:
     """Text that is safe between tags and in a quoted attribute; what XML cannot hold is dropped, C1 controls too."""
     return _UNSAFE.sub(lambda found: _ESCAPES.get(found[0], ""), text)
@@ -38,16 +39,25 @@ def number(value: float) -> str:
 
 def element(tag: str, body: str = "", **attributes: str | float | None) -> str:
     """An element around markup; `_` in the name of an attribute stands for `-`, and None leaves it out."""
-    pairs = ""
-    for name, value in attributes.items():
-        if value is not None:
-            pairs += f' {name.replace("_", "-")}="{escape(value) if isinstance(value, str) else number(value)}"'
+    pairs = "".join(
+        [
+            f'{_opened(name)}{escape(value) if isinstance(value, str) else number(value)}"'
+            for name, value in attributes.items()
+            if value is not None
+        ]
+    )
     return f"<{tag}{pairs}>{body}</{tag}>" if body else f"<{tag}{pairs}/>"
+
+
+@cache
+def _opened(name: str) -> str:
+    """An attribute up to its value."""
+    return f' {name.replace("_", "-")}="'
 
 
 def moved(x: float, y: float, body: str) -> str:
     """Markup at another place; nothing for nothing."""
-    return element("g", body, transform=f"translate({number(x)} {number(y)})") if body else ""
+    return f'<g transform="translate({number(x)} {number(y)})">{body}</g>' if body else ""
 
 
 def boxed(tag: str, **attributes: str | float | None) -> str:
@@ -67,8 +77,11 @@ def text(
     x: float, y: float, words: str, size: float, fill: str, bold: bool = False, anchor: str | None = None, struck: bool = False
 ) -> str:
     """One line of text; `y` is its baseline. A `struck` one has a line through it: it was there before."""
-    weight, line = "700" if bold else None, "line-through" if struck else None
-    return element("text", escape(words), x=x, y=y, font_size=size, font_weight=weight, text_anchor=anchor, text_decoration=line, fill=fill)
+    weight = ' font-weight="700"' if bold else ""
+    side = f' text-anchor="{anchor}"' if anchor else ""
+    line = ' text-decoration="line-through"' if struck else ""
+    place = f'x="{number(x)}" y="{number(y)}" font-size="{number(size)}"'
+    return f'<text {place}{weight}{side}{line} fill="{escape(fill)}">{escape(words)}</text>'
 
 
 def lines(

@@ -1,11 +1,12 @@
 """Putting the words of a project on a page: every text of a file passes through here or through Jinja's own escaping."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, ClassVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
@@ -46,6 +47,18 @@ class _Compiled(BytecodeCache):
         self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
+class _Marks:
+    """The macros of a template of which each depends on its arguments alone: run once for the same ones."""
+
+    def __init__(self, template: Template) -> None:
+        self._module = template.module
+
+    def __getattr__(self, name: str) -> Callable[..., Markup]:
+        macro: Callable[..., Markup] = lru_cache(maxsize=4096)(getattr(self._module, name))
+        setattr(self, name, macro)
+        return macro
+
+
 class Pen:
     """What templates write with: one language, one day, one model.
 
@@ -59,6 +72,9 @@ class Pen:
         self.links = links
         self.source_link = source_link
         self.currency = clean(model.currency)[0]
+        self._titles: dict[Element, Markup] = {}
+        self._linked: dict[tuple[Element, Journey | None], Markup] = {}
+        """Of the page that is being written."""
         self._tongues = {journey.title.source.path: journey.lang for journey in model.journeys}
         self.environment = Environment(
             loader=FileSystemLoader(shipped("templates") / "report"),
@@ -111,8 +127,11 @@ class Pen:
             "distance": lambda value: formats.distance(value, today, lang),
         }
 
+        self.environment.globals["marks"] = _Marks(self.environment.get_template("marks.html"))
+
     def write(self, template: str, values: Mapping[str, Any]) -> str:
         """A page of a template."""
+        self._linked.clear()
         return self.environment.get_template(template).render(values)
 
     # ------------------------------------------------------------ texts
@@ -135,13 +154,15 @@ class Pen:
     def title(self, context: Context, thing: Element | Ref[Any] | None, journey: Journey | None = None) -> Markup:
         """What a thing, of the journey if one is given, is called; of a reference that names nothing, its word."""
         element = thing.item if isinstance(thing, Ref) else thing
-        tongue = self._tongue(context, element, journey)
         if element is None:
-            return self._marked(*self.spoken(thing.id if isinstance(thing, Ref) else "", tongue))
-        return self._marked(*self.spoken(title_of(element), tongue))
+            return self._marked(*self.spoken(thing.id if isinstance(thing, Ref) else "", self._tongue(context, None, journey)))
+        if element not in self._titles:
+            self._titles[element] = self._marked(*self.spoken(title_of(element), self._tongue(context, element)))
+        return self._titles[element]
 
     def _marked(self, words: str, code: str) -> Markup:
-        return Markup('<span lang="{}">{}</span>').format(code, words) if code != self.lang else escape(words)
+        shown = escape(words)
+        return shown if code == self.lang else Markup(f'<span lang="{escape(code)}">{shown}</span>')
 
     @pass_context
     def says(self, context: Context, thing: Element, text: Text) -> Markup:
@@ -159,9 +180,12 @@ class Pen:
     def link(self, context: Context, thing: Element | Ref[Any] | None, journey: Journey | None = None) -> Markup:
         """The title of a thing as a link to the place where the report shows it, if it does."""
         element = thing.item if isinstance(thing, Ref) else thing
-        target = self.links.to(element, journey, context.get("page"), context["folder"])
-        title = self.title(context, thing, journey)
-        return Markup('<a href="{}">{}</a>').format(target, title) if target else title
+        if element is None:
+            return self.title(context, thing, journey)
+        if (element, journey) not in self._linked:
+            target = self.links.to(element, journey, context.get("page"), context["folder"])
+            self._linked[element, journey] = _to(target, self.title(context, element))
+        return self._linked[element, journey]
 
     @pass_context
     def home(self, context: Context, thing: Element | Ref[Any] | None) -> Markup:
@@ -169,8 +193,7 @@ class Pen:
         element = thing.item if isinstance(thing, Ref) else thing
         page = context.get("page")
         target = self.links.home(element, context["folder"]) if element is not None and element is not page else ""
-        title = self.title(context, thing)
-        return Markup('<a href="{}">{}</a>').format(target, title) if target else title
+        return _to(target, self.title(context, thing))
 
     def line(self, element: Element, words: str = "") -> Markup:
         """Where an element is written: `journeys/order.yaml:12`, or other words, as a link if the project says where its files are."""
@@ -208,6 +231,11 @@ class Pen:
     def every(self, value: Duration | None) -> str:
         """A cadence; a dash for none."""
         return formats.NONE if value is None else formats.cadence(value, self.lang)
+
+
+def _to(target: str, words: Markup) -> Markup:
+    """Words as a link, if it leads anywhere."""
+    return Markup(f'<a href="{escape(target)}">{words}</a>') if target else words
 
 
 def filled(phrase: str, **values: object) -> Markup:

@@ -1,6 +1,8 @@
 """Where numbers and pills stand beside the marks of a curve: near them, on no mark and on no other words."""
 
+import math
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from cjm.emit.maps.feelings.smooth import Point
@@ -44,8 +46,19 @@ class Room:
     def put(self, wanted: Sequence[Frame]) -> Frame:
         """Of some frames that are free the one that covers least of the lines, else the nearest free one around them; it is taken."""
         free = [frame for frame in wanted if not self._covers(frame)]
-        best = min(free, key=self._crossed) if free else min((*wanted, *_further(wanted[0])), key=self._covers)
+        best = min(free, key=self._crossed) if free else self._nearest(wanted)
         self.taken.append(best)
+        return best
+
+    def _nearest(self, wanted: Sequence[Frame]) -> Frame:
+        """The first frame around the wanted ones that is free, else the one that covers least."""
+        best, least = wanted[0], math.inf
+        for frame in chain(wanted, _further(wanted[0])):
+            covered = self._covers(frame)
+            if not covered:
+                return frame
+            if covered < least:
+                best, least = frame, covered
         return best
 
     def _covers(self, frame: Frame) -> float:
@@ -57,9 +70,14 @@ class Room:
         return any(frame.holds(x, y) for x, y in self._line)
 
 
+_AROUND: Final = sorted(
+    ((dx, dy) for dx in range(-_REACH, _REACH + 1) for dy in range(-_REACH, _REACH + 1)),
+    key=lambda move: (move[0] ** 2 + 2 * move[1] ** 2, move),
+)
+
+
 def _further(frame: Frame) -> Iterator[Frame]:
     """The same frame moved, the nearer the earlier."""
-    moves = [(dx, dy) for dx in range(-_REACH, _REACH + 1) for dy in range(-_REACH, _REACH + 1)]
-    for dx, dy in sorted(moves, key=lambda move: (move[0] ** 2 + 2 * move[1] ** 2, move)):
+    for dx, dy in _AROUND:
         x, y = dx * _STEP, dy * _STEP * 0.6
         yield Frame(frame.left + x, frame.top + y, frame.right + x, frame.bottom + y)
