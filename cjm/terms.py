@@ -206,6 +206,19 @@ TERMS: Final[Mapping[str, Mapping[str, Phrase]]] = {
         "operation": Phrase("operation", "работа"),
         "outcome": Phrase("outcome", "результат"),
     },
+    "group": {
+        "business": Phrase("business", "бизнес"),
+        "product": Phrase("product", "продукт"),
+        "service": Phrase("service", "сервис"),
+        "staff": Phrase("staff", "персонал"),
+        "brand": Phrase("brand", "бренд"),
+    },
+    "funnel": {
+        "notice": Phrase("notice", "предупредить"),
+        "ask": Phrase("ask", "попросить"),
+        "remind": Phrase("remind", "напомнить"),
+        "motivate": Phrase("motivate", "поощрить"),
+    },
     "expectation": {
         "below": Phrase("below what customers expect", "хуже, чем ждут"),
         "meets": Phrase("as customers expect", "как ждут"),

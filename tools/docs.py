@@ -22,7 +22,6 @@ from cjm.diff.comparison import compare
 from cjm.diff.rules import change_rules
 from cjm.diff.rules.registry import LEVELS
 from cjm.diff.versions import Version
-from cjm.emit.data.figures import FIGURES, PROJECT
 from cjm.emit.data.star import star
 from cjm.emit.data.table import Desk
 from cjm.emit.data.tables import TABLES
@@ -31,6 +30,7 @@ from cjm.emit.maps.diff import draw as draw_change
 from cjm.emit.maps.look import Look
 from cjm.emit.maps.views import View
 from cjm.emit.report.edition import Edition
+from cjm.emit.report.figures import FIGURES, PROJECT
 from cjm.emit.tasks.field import Field
 from cjm.emit.tasks.targets import TARGETS
 from cjm.project import edited, load
@@ -100,7 +100,8 @@ date is ISO 8601. Numbers are as written, computed ones to 12 decimals.
 
 Stages carry their `flow` (reach, visits, success and loss by the chain of shares), journeys their `metrics`, `curves`, `scores` of KPIs
 and `levels` of packs, the project its own `metrics`. A metric gives its `value` with `part` and `whole`, and the addresses of what
-misses it (or, of a mix such as awful touchpoints, of what has it).
+misses it (or, of a mix such as awful touchpoints, of what has it); of a mean, `part` is the sum and `whole` how many it is of.
+`counts` of a journey tell how many touchpoints there are by stage, channel and group (those in use) and by status (all).
 
 `version` rises only when a program that reads the file would break; new keys may come at any time.
 

@@ -14,9 +14,9 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from cjm import model, schema
-from cjm.emit.data.figure import FRACTION
-from cjm.emit.data.figures import FIGURES, PROJECT
 from cjm.emit.data.plain import AMOUNTS, NOT_SAID, TITLES
+from cjm.emit.report.figure import FRACTION
+from cjm.emit.report.figures import FIGURES, PROJECT
 from cjm.fields import FIELDS
 from cjm.frozen import field_names
 from cjm.kinds import KINDS
@@ -68,7 +68,7 @@ def whole() -> Node:
                 "measurements": prop("Every measured value of every KPI, a series for each part of the customers.", many(ref("series")), []),
                 "metrics": prop("Computed of the project: of the journeys in force together.", ref("project-metrics")),
                 "scores": prop("How KPIs stand that no journey names.", many(ref("score")), []),
-                "findings": prop("What `cjm lint` finds, as schema/findings.json has it.", many({"$ref": "findings.json#/definitions/finding"}), []),
+                "findings": prop("What `cjm lint` finds, as schema/findings.json has it.", many(ref("finding")), []),
             }
         ),
         "$defs": dict(sorted(definitions().items())),
@@ -112,7 +112,32 @@ def definitions() -> dict[str, Node]:
     classes = [cls for cls in vars(model).values() if isinstance(cls, type) and cls.__module__ == model.__name__]
     elements = {cls.KIND: element(cls) for cls in classes if issubclass(cls, Element) and cls.KIND}
     blocks = {called(cls): inner(cls) for cls in classes if issubclass(cls, Block) and cls is not Block}
-    return {**values(), **computed(), **elements, **blocks, "tally": inner(Tally)}
+    return {**values(), **computed(), **elements, **blocks, "tally": inner(Tally), **findings()}
+
+
+def findings() -> dict[str, Node]:
+    """A finding as schema/findings.json has it, so that one file is enough to check a document by."""
+    known, found, wanted = schema.load("findings")["definitions"], dict[str, Node](), ["finding"]
+
+    def here(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {key: moved(value) if key == "$ref" else here(value) for key, value in node.items()}
+        return [here(item) for item in node] if isinstance(node, list) else node
+
+    def moved(link: str) -> str:
+        name = link.rpartition("/")[2]
+        wanted.append(name)
+        return f"#/$defs/{_finding(name)}"
+
+    while wanted:
+        name = wanted.pop()
+        if _finding(name) not in found:
+            found[_finding(name)] = here(known[name])
+    return found
+
+
+def _finding(name: str) -> str:
+    return name if name == "finding" else f"finding-{name}"
 
 
 # ---------------------------------------------------------------- the model
@@ -139,6 +164,7 @@ def element(cls: type[Element]) -> Node:
     if cls is model.Journey:
         more = {
             "metrics": prop("Computed of the journey.", ref("journey-metrics")),
+            "counts": prop("How many touchpoints there are of what.", ref("counts")),
             "curves": prop("How each persona feels along the stages, with peak, end and the biggest fall.", many(ref("curve")), []),
             "scores": prop("How the KPIs stand that the journey names.", many(ref("score")), []),
             "levels": prop("Where the journey stands on the levels of each pack that is on.", many(ref("level")), []),
@@ -386,6 +412,31 @@ def computed() -> dict[str, Node]:
                     "missing": prop("What misses it; a pair is joined by ×.", many(WORD), []),
                 },
                 ["unit", "value"],
+            ),
+        },
+        "count": {
+            "description": "How many touchpoints are of what.",
+            **block(
+                {
+                    "whole": prop("All that were counted.", {"type": "integer", "minimum": 1}, 11),
+                    "parts": prop(
+                        "The number of each, by its address or word; those that do not say are left out.",
+                        {"type": "object", "additionalProperties": {"type": "integer", "minimum": 1}},
+                        {"library/channel:site": 3},
+                    ),
+                }
+            ),
+        },
+        "counts": {
+            "description": "How many touchpoints there are of what; what there is nothing of is left out.",
+            **block(
+                {
+                    "stage": prop("Touchpoints in use by stage.", ref("count")),
+                    "channel": prop("Touchpoints in use by channel.", ref("count")),
+                    "group": prop("Touchpoints in use by group, where somebody wrote one.", ref("count")),
+                    "status": prop("All touchpoints by status.", ref("count")),
+                },
+                [],
             ),
         },
         "journey-metrics": {

@@ -26,6 +26,21 @@ def by_status(journey: Journey) -> Counter[str]:
     return Counter(touchpoint.status for _, touchpoint in journey.touchpoints())
 
 
+def by_stage(journey: Journey) -> Counter[Stage]:
+    """Contacts by stage; one without contacts is absent."""
+    return Counter(stage for stage, _ in in_use(journey))
+
+
+def by_channel(journey: Journey) -> Counter[Channel | None]:
+    """Contacts by channel; None for those that name none, or one that is nowhere defined."""
+    return Counter(meant(touchpoint.channel) for _, touchpoint in in_use(journey))
+
+
+def by_group(journey: Journey) -> Counter[str | None]:
+    """Contacts by what they belong to: business, product, service, staff or brand; None where nobody said."""
+    return Counter(touchpoint.group for _, touchpoint in in_use(journey))
+
+
 def by_quality(journey: Journey) -> Counter[str]:
     """Contacts by the worse view of their quality: great, so-so, awful, unrated."""
     return Counter(touchpoint.grade or UNRATED for _, touchpoint in in_use(journey))

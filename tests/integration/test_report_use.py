@@ -213,6 +213,96 @@ def test_sorting_turns_twice_and_goes_back(page: Page, built: Path) -> None:
     assert names() == sorted(written, reverse=True)
 
 
+# ---------------------------------------------------------------- phone, dark, paper
+
+
+@pytest.fixture
+def phone(browser: Browser, built: Path) -> Iterator[Page]:
+    """A window as narrow as a phone."""
+    with opened(browser, 390) as (made, heard):
+        made.set_default_timeout(15_000)
+        yield made
+    assert wrong(heard, built.as_uri()) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "label", "order"), [("en", "Sort by", "State: worst first"), ("ru", "Упорядочить", "Состояние: сначала плохие")]
+)
+def test_a_phone_sorts_by_a_menu(phone: Page, built: Path, lang: str, label: str, order: str) -> None:
+    """Where heads are not to be seen a menu says the same orders in words, keeps the choice in the URL, and follows Back."""
+    phone.goto((built / lang / ORDER).as_uri())
+    menu = phone.get_by_label(label)
+    ranks = lambda: [int(one) for one in phone.locator(".scores td:nth-child(6)").evaluate_all("e => e.map(c => c.dataset.value)")]  # noqa: E731
+    written = ranks()
+    menu.select_option(label=order.replace("worst", "best").replace("плохие", "хорошие"))
+    assert ranks() == sorted(written, reverse=True) != written
+    menu.select_option(label=order)
+    assert ranks() == sorted(written)
+    assert query(phone) == "sort=state"
+    phone.go_back()
+    expect(menu).to_have_value("-state")
+    assert ranks() == sorted(written, reverse=True)
+
+
+def test_a_phone_reads_tables_as_blocks(phone: Page, built: Path) -> None:
+    """Tables that are read row by row need no scrolling sideways, and every cell says what it is; they stay tables to a listener."""
+    for name in (ORDER, "atlas.html", "personas/index.html", "channels/index.html", "teams/index.html", "kpis/index.html", "findings.html"):
+        phone.goto((built / "en" / name).as_uri())
+        tables = phone.locator("table.blocks").all()
+        assert tables, name
+        for table in tables:
+            assert table.evaluate("t => t.scrollWidth <= t.closest('.scroll').clientWidth"), name
+            assert table.get_attribute("role") == "table"
+            assert set(table.locator("tbody td").evaluate_all("e => e.map(c => c.getAttribute('role'))")) == {"cell"}
+    phone.goto((built / "en" / ORDER).as_uri())
+    bare = phone.locator(".scores td:not([data-label])").evaluate_all("e => e.filter(c => !c.querySelector('.bullet, .quiet')).length")
+    assert bare == 0
+
+
+def test_a_matrix_keeps_its_heads_in_sight(phone: Page, built: Path) -> None:
+    """What has to scroll says so, and the head of a row stays where it is while the rest moves."""
+    phone.goto((built / "en" / ORDER).as_uri())
+    region = phone.locator(".scroll:has(> .matrix)").first
+    assert phone.locator(".sideways + .scroll:has(> .matrix)").count() == phone.locator(".scroll:has(> .matrix):not(details *)").count()
+    expect(phone.locator(".sideways:visible").first).to_have_text("Scroll sideways to see all.")
+    region.evaluate("e => e.scrollLeft = 200")
+    moved = region.evaluate(
+        "e => [e.scrollLeft, e.querySelector('tbody th').getBoundingClientRect().left - e.getBoundingClientRect().left]"
+    )
+    assert moved == [200, 0]
+
+
+def test_drawings_follow_the_theme(browser: Browser, built: Path) -> None:
+    """A map inside a page has the dark theme's ground and letters on a dark screen, and the light ones on paper."""
+    color = "e => getComputedStyle(e).fill"
+    seen = {}
+    for theme in ("light", "dark"):
+        with opened(browser, theme=theme) as (page, _):
+            page.goto((built / "en" / ORDER).as_uri())
+            drawing = page.locator(".map > svg.themed").first
+            seen[theme] = [drawing.locator(one).first.evaluate(color) for one in ("rect", "text")]
+            page.emulate_media(media="print")
+            assert drawing.locator("rect").first.evaluate(color) == "rgb(246, 247, 249)"
+    assert seen == {"light": ["rgb(246, 247, 249)", "rgb(23, 33, 43)"], "dark": ["rgb(15, 21, 28)", "rgb(238, 242, 246)"]}
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_paper_cuts_nothing(browser: Browser, built: Path, lang: str) -> None:
+    """On a sheet of A4 (180 mm between the margins) no table is wider than the sheet; what only a screen needs is gone."""
+    with opened(browser, 680) as (page, _):
+        page.emulate_media(media="print")
+        for path in sorted((built / lang).rglob("*.html")):
+            page.goto(path.as_uri())
+            cut = page.evaluate(
+                "[...document.querySelectorAll('main table, main li, main p, main dd')]"
+                ".filter(e => e.checkVisibility() && !e.closest('.vh, svg') && e.getBoundingClientRect().right > 684)"
+                ".map(e => e.outerHTML.slice(0, 120))"
+            )
+            assert cut == [], path
+            assert page.locator("nav:visible, button:not(.sort):visible, select:visible, input:visible").count() == 0, path
+            assert page.locator("main a").evaluate_all("e => e.every(a => getComputedStyle(a).textDecorationLine === 'none')"), path
+
+
 # ---------------------------------------------------------------- what if
 
 

@@ -62,6 +62,18 @@ def test_quality_mix_of_the_sample(samples: dict[str, Journey]) -> None:
     assert contacts.by_quality(samples["b2b-vendor"]) == {"great": 1, "so-so": 1, "awful": 2, "unrated": 8}
 
 
+def test_contacts_by_stage_channel_and_group(write: Write) -> None:
+    """Only contacts in use count; those that do not say are counted apart."""
+    touchpoints = (
+        "{name: T, channel: c, group: staff}, {name: U, channel: c}, {name: V, channel: c, status: planned}, {name: W, channel: ghost}"
+    )
+    stages = f"stages:\n  - {{name: A, touchpoints: [{touchpoints}]}}\n  - {{name: B}}\n"
+    journey = write(a=f"journey: J\n{stages}library:\n  channels: {{c: {{name: C, kind: digital}}}}\n").model.journeys[0]
+    assert {stage.id: n for stage, n in contacts.by_stage(journey).items()} == {"a": 3}
+    assert {channel and channel.id: n for channel, n in contacts.by_channel(journey).items()} == {"c": 2, None: 1}
+    assert contacts.by_group(journey) == {"staff": 1, None: 2}
+
+
 def test_canvas_of_the_sample(samples: dict[str, Journey]) -> None:
     """Cells filled, stage by stage: 5 + 4 + 6 + 3 + 5 + 3 = 26 of 9 × 6 = 54."""
     journey = samples["online-order"]

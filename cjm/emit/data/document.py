@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from cjm.emit.data.figure import FRACTION, Result
 from cjm.emit.data.plain import Json, Tongue, amount, element, exact, place, plain, reference, text
 from cjm.emit.data.table import Desk
 from cjm.emit.data.tables.journeys import Step, transitions
 from cjm.emit.data.tables.measures import Reached, Score, results, scores, standings
 from cjm.emit.data.tables.shared import definitions
+from cjm.emit.report.counts import Count, counts
+from cjm.emit.report.figure import FRACTION, Result, called
 from cjm.findings import as_object
 from cjm.graph import Flow
 from cjm.kpis import alert_of, target_of
@@ -130,6 +131,7 @@ class _Report:
         return {
             **found,
             "metrics": self._metrics(journey),
+            "counts": {count.field: _counted(count) for count in counts(journey)},
             "curves": [_curve(journey, curve) for curve in curves(journey, flow)],
             "scores": [self._score(score) for score in self.scores.get(journey, ())],
             "levels": [self._level(row) for row in self.levels.get(journey, ())],
@@ -206,11 +208,19 @@ def _exact(value: float | None) -> float | None:
 
 
 def _metric(found: Result) -> Json:
-    """A figure: its value, and of a part of a whole both numbers and the addresses of what has it, or of what misses it."""
+    """A figure: its value; of a part of a whole and of a mean both numbers; of a part the addresses of what has it, or misses it."""
     made: dict[str, Json] = {"unit": found.figure.unit, "value": _exact(found.value)}
+    if found.whole is not None:
+        made |= {"part": _exact(found.part), "whole": found.whole}
     if found.figure.unit == FRACTION:
-        made |= {"part": _exact(found.part), "whole": found.whole, "met" if found.figure.names_met else "missing": [*found.named]}
+        made["met" if found.figure.names_met else "missing"] = [*found.named]
     return made
+
+
+def _counted(count: Count) -> Json:
+    """How many touchpoints are of what: addresses, or words of the language; what says nothing is left out, though the whole counts it."""
+    parts: dict[str, Json] = {called(thing): n for thing, n in count.parts.items() if thing is not None}
+    return {"whole": count.whole, "parts": parts}
 
 
 def _way(step: Step) -> Json:

@@ -20,6 +20,8 @@ from cjm.words import Phrase
 
 NAMES: Final = 6
 """Names that a group shows before it folds the rest."""
+FOLDED: Final = 100
+"""Names that it folds at most; the pages of journeys have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Names under a head; `more` are folded away, and `more_words` says how many."""
+    """Names under a head; `more` are folded away, `more_words` says how many, and `rest` how many of them are not there."""
 
     head: str
     names: Sequence[Name]
     more: Sequence[Name]
     more_words: str
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,15 @@ class _Board:
                 self.home.setdefault(part, journey)
 
     def total(self, measure: Callable[[Journey], Fraction[metrics.T]]) -> Fraction[metrics.T]:
-        none: Fraction[metrics.T] = Fraction()
-        return sum((measure(journey) for journey in self.journeys), start=none)
+        return metrics.together(measure(journey) for journey in self.journeys)
 
     def group(self, head: Phrase, names: Iterable[Name], **values: object) -> list[Group]:
         listed = list(names)
         if not listed:
             return []
-        more = self.say(said.MORE, n=len(listed) - NAMES)
-        return [Group(self.say(head, **values), listed[:NAMES], listed[NAMES:], more)]
+        more, left = self.say(said.MORE, n=len(listed) - NAMES), len(listed) - NAMES - FOLDED
+        rest = self.say(said.LEFT_OUT, n=left) if left > 0 else ""
+        return [Group(self.say(head, **values), listed[:NAMES], listed[NAMES : NAMES + FOLDED], more, rest)]
 
     def say(self, *phrases: Phrase, **values: object) -> str:
         return " ".join(phrase.say(self.lang).format(**values) for phrase in phrases)

@@ -10,14 +10,18 @@ from cjm.emit.maps import VIEWS
 from cjm.emit.maps.look import Look
 from cjm.emit.report import labels
 from cjm.emit.report.backstage import Lane, lanes
+from cjm.emit.report.counts import Count, counts
 from cjm.emit.report.edition import Edition
 from cjm.emit.report.emotion import Emotion, emotion
 from cjm.emit.report.evidence import Basis, basis
 from cjm.emit.report.facets import names
+from cjm.emit.report.figure import Result
+from cjm.emit.report.figures import of_journey
 from cjm.emit.report.matrices import Matrices, matrices
 from cjm.emit.report.method import Scale, method_bar, scales
 from cjm.emit.report.overview import Coverage, coverage
 from cjm.emit.report.plan import Plan, plan
+from cjm.emit.report.relations import Relation
 from cjm.emit.report.scorecard import Score, Scores
 from cjm.emit.report.snippets import Snippet, snippets
 from cjm.emit.report.stages import StageView, filled_parts, stage_views
@@ -51,6 +55,7 @@ class JourneyView:
     success: float | None
     lost: float | None
     next_review: date | None
+    relations: tuple[Relation, ...]
     parts: tuple[str, ...]
     stages: list[StageView]
     lowest: Stage | None
@@ -62,6 +67,8 @@ class JourneyView:
     basis: Basis
     method: Scale
     scales: list[Scale]
+    figures: list[Result]
+    counts: tuple[Count, ...]
     findings: list[Snippet] | None
     tally: str
     labels: Mapping[str, Mapping[str, str]]
@@ -97,6 +104,7 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
         success=metrics.success(flow),
         lost=metrics.lost(flow),
         next_review=metrics.next_review(journey, model.calendar),
+        relations=edition.related.of[journey],
         parts=filled_parts(stages),
         stages=stages,
         lowest=metrics.lowest(journey),
@@ -108,6 +116,8 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
         basis=basis(edition, journey, kpis),
         method=method_bar(journey, edition.packs, edition.settings),
         scales=scales(journey, edition.packs, edition.settings),
+        figures=of_journey(edition, journey),
+        counts=counts(journey),
         findings=found,
         tally=_tally(found or [], lang),
         labels=names((row.facets for view in stages for row in view.touchpoints), lang),

@@ -16,7 +16,7 @@ from cjm.emit.report.facets import Facets, of_journey
 from cjm.emit.report.labels import overview as said
 from cjm.findings import Finding
 from cjm.graph import Flow
-from cjm.metrics import Fraction
+from cjm.metrics import Fraction, together
 from cjm.metrics.feeling import main_path
 from cjm.metrics.measuring import measured
 from cjm.model import Element, Journey, Model, Stage, Touchpoint
@@ -76,7 +76,10 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The whole first page. `elsewhere` counts findings in files that are no journey."""
+    """The whole first page. `elsewhere` counts findings in files that are no journey; totals are of the journeys in force.
+
+    `retired` says that there are others.
+    """
 
     date: str
     size: str
@@ -88,6 +91,7 @@ class Overview:
     losses: list[Loss]
     drops: list[Drop]
     measured: Fraction[Touchpoint]
+    retired: bool
 
 
 def coverage(journey: Journey) -> Coverage:
@@ -98,13 +102,13 @@ def coverage(journey: Journey) -> Coverage:
 def overview(edition: Edition) -> Overview:
     """What the first page shows."""
     model, flows, lang, findings = edition.model, edition.flows, edition.lang, edition.by_path
-    rows = [_row(edition, journey) for journey in model.journeys]
-    none: Fraction[Element] = Fraction()
+    rows, journeys = [_row(edition, journey) for journey in model.journeys], set(in_force(model))
+    counted = [row for row in rows if row.journey in journeys]
     total = Coverage(
-        sum((row.coverage.owned for row in rows), start=none),
-        sum((row.coverage.planned for row in rows), start=none),
-        sum((row.coverage.with_kpi for row in rows), start=none),
-        sum((row.coverage.evidenced for row in rows), start=none),
+        together(row.coverage.owned for row in counted),
+        together(row.coverage.planned for row in counted),
+        together(row.coverage.with_kpi for row in counted),
+        together(row.coverage.evidenced for row in counted),
     )
     paths = {journey.title.source.path for journey in model.journeys}
     others = sum(len(found) for path, found in (findings or {}).items() if path not in paths)
@@ -118,7 +122,8 @@ def overview(edition: Edition) -> Overview:
         elsewhere=said.OTHER_FINDINGS.say(lang).format(n=others) if others else "",
         losses=sorted(_losses(model, flows), key=lambda loss: -loss.share)[:LOSSES],
         drops=sorted(_drops(model, flows), key=lambda drop: drop.change)[:LOSSES],
-        measured=sum((row.measured for row in rows), start=Fraction()),
+        measured=together(row.measured for row in counted),
+        retired=len(counted) < len(rows),
     )
 
 

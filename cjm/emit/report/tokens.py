@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from cjm.emit.maps.theme import named, page_colors
+from cjm.emit.report.svg import recolored
 
 _NAMES: Final = {
     "bg": "page", "sunken": "sunk", "ink": "ink", "ink2": "ink2", "ink3": "ink3", "accent": "accent",
@@ -16,7 +17,7 @@ _NAMES: Final = {
 @cache
 def tokens() -> str:
     """Light for all, dark for screens that ask for it; paper stays light."""
-    dark = _block("dark").replace("\n", "\n  ")
+    dark = f"{_block('dark')}\n{recolored()}".replace("\n", "\n  ")
     return f"{_block('light')}\n@media screen and (prefers-color-scheme: dark) {{\n  {dark}\n}}\n"
 
 

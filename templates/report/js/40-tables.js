@@ -14,10 +14,43 @@ function cellAt(row, column) {
 function sortValue(cell, kind) {
   const text = (cell?.dataset.value ?? cell?.textContent ?? "").trim();
   if (!text || text === "–") return null;
-  if (kind !== "number") return text;
+  if (kind === "text" || kind === "date") return text;
   const plain = cell.dataset.value ?? text.replace(/[\s\u00a0]/g, "").replace("−", "-").replace(lang === "ru" ? "," : /,/g, lang === "ru" ? "." : "");
   const number = parseFloat(plain);
   return Number.isNaN(number) ? null : number;
+}
+
+/** The order in the URL, and on the page; nothing for the order of the file. */
+function choose(order) {
+  state.set("sort", order ? [order] : []);
+  for (const apply of state.followers) apply();
+}
+
+/** A menu of all orders, for a phone: heads are not to be seen where rows stand as blocks. */
+function sortMenu(columns) {
+  const ways = {
+    text: [words.text_up, words.text_down],
+    number: [words.number_up, words.number_down],
+    date: [words.date_up, words.date_down],
+    rank: [words.rank_up, words.rank_down],
+  };
+  const menu = make("select", {}, make("option", { value: "" }, words.as_given));
+  for (const [key, { kind, name }] of columns) {
+    menu.append(...["", "-"].map((sign, way) => make("option", { value: sign + key }, fill(ways[kind][way], { name }))));
+  }
+  menu.addEventListener("change", () => choose(menu.value));
+  return menu;
+}
+
+/** Blocks stay rows and cells to those who listen: `display` alone would take that from them in some browsers. */
+function spoken(page) {
+  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+  const heads = { col: "columnheader", colgroup: "columnheader", row: "rowheader", rowgroup: "rowheader" };
+  for (const table of page.querySelectorAll("table.blocks, table.journeys, table.passport")) {
+    for (const one of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, th, td")]) {
+      one.setAttribute("role", roles[one.tagName] ?? heads[one.scope]);
+    }
+  }
 }
 
 function sorting(page) {
@@ -29,24 +62,25 @@ function sorting(page) {
     for (const head of heads) {
       let column = 0;
       for (let before = head.previousElementSibling; before; before = before.previousElementSibling) column += before.colSpan;
-      columns.set(head.dataset.key, { head, column, kind: head.dataset.sort });
+      columns.set(head.dataset.key, { head, column, kind: head.dataset.sort, name: head.textContent });
       const first = head.dataset.sort === "number" ? "-" : "";
       const button = make("button", { type: "button", class: "sort" }, ...head.childNodes, make("span", { class: "arrow", "aria-hidden": "true" }));
       button.addEventListener("click", () => {
         const [now = ""] = state.values("sort");
         const key = head.dataset.key;
         const turns = [first + key, (first ? "" : "-") + key];
-        const next = turns[turns.indexOf(now) + 1];
-        state.set("sort", next ? [next] : []);
-        for (const apply of state.followers) apply();
+        choose(turns[turns.indexOf(now) + 1]);
       });
       head.replaceChildren(button);
     }
+    const menu = table.matches(".blocks, .journeys") ? sortMenu(columns) : null;
+    if (menu) (table.closest(".scroll") ?? table).before(make("label", { class: "sort-by" }, words.sort_by, menu));
     understand("sort", value => columns.has(value.replace(/^-/, "")));
     state.follow(() => {
       const wish = state.values("sort").find(value => columns.has(value.replace(/^-/, ""))) ?? "";
       const found = columns.get(wish.replace(/^-/, ""));
       const down = wish.startsWith("-");
+      if (menu) menu.value = wish;
       for (const { head } of columns.values()) {
         if (head === found?.head) head.setAttribute("aria-sort", down ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");

@@ -66,6 +66,19 @@ def test_sums_of_the_samples() -> None:
     assert {NOBODY} != set(column(found["fact_kpi_value"], "journey_key"))
 
 
+def test_bridges_hold_each_pair_once() -> None:
+    """A persona named twice, and personas and KPIs that are nowhere defined, multiply nothing."""
+    touchpoint = {"name": "T", "id": "t", "kpis": ["k", "k", "ghost", "spook"]}
+    journey = {
+        "journey": "J", "id": "j", "personas": ["p", "p", "ghost", "spook"], "stages": [{"name": "S", "touchpoints": [touchpoint]}],
+        "library": {"personas": {"p": {"name": "P"}}, "kpis": {"k": {"name": "K"}}},
+    }  # fmt: skip
+    found = of_edition(of([journey]))
+    for bridge in ("bridge_journey_persona", "bridge_touchpoint_kpi"):
+        (row,) = found[bridge][1]
+        assert NOBODY not in row
+
+
 def test_actions_have_the_uuids_of_their_tasks() -> None:
     """Who exports tasks to a CRM can join its answers to the star."""
     found = of_edition(measured())

@@ -13,10 +13,13 @@ from everything import TODAY, document, model_of, pages, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cjm.emit.maps.palette import contrast, pairs
+from cjm.emit.maps.theme import named
 from cjm.emit.report.bullet import WIDTH, bullet
 from cjm.emit.report.edition import Edition
+from cjm.emit.report.figures import FIGURES
 from cjm.emit.report.paper import spelled
-from cjm.emit.report.svg import inlined
+from cjm.emit.report.svg import inlined, recolored
 from cjm.kpis import more_is_better
 from cjm.measure.series import Interval, Value
 from cjm.model import Library
@@ -244,6 +247,30 @@ def test_bullets_keep_the_order_of_what_they_show(value: float, low: float, high
 def test_a_map_in_a_page_has_no_prolog() -> None:
     """Inside a page a map is without what only a file of its own has."""
     assert inlined('<?xml version="1.0"?>\n<svg aria-label="Map"><text>1 A</text></svg>') == '<svg aria-label="Map"><text>1 A</text></svg>'
+    sized = inlined('<svg width="100" height="50"><rect width="100" height="50"/></svg>')
+    assert sized == '<svg width="70" height="35"><rect width="100" height="50"/></svg>'
+
+
+def test_a_map_follows_the_theme_of_its_page() -> None:
+    """A map in the light theme is marked, and each colour of that theme has a dark one; colours of its own make it stay as it is."""
+    light, dark = named("light"), named("dark")
+    ground = f'<svg role="img"><rect fill="{light.page}"/></svg>'
+    assert inlined(ground) == ground.replace("<svg", '<svg class="themed"')
+    for own in ("#123456", dark.page):
+        assert "themed" not in inlined(f'<svg role="img"><rect fill="{light.page}"/><text fill="{own}">A</text></svg>')
+    rules = dict(re.findall(r'\.themed \[fill="(#[0-9A-F]{6})"\] \{ fill: (#[0-9a-f]{6}); \}', recolored()))
+    fields = ("page", "card", "sunk", "ink", "ink2", "ink3", "rule", "edge", "flow", "band", "accent", "good", "mid", "bad", "changed_tint")
+    assert {getattr(light, name): getattr(dark, name).lower() for name in fields}.items() <= rules.items()
+    for colors in (light.personas, light.mood.values(), light.mood_tint.values()):
+        assert set(colors) <= rules.keys()
+
+
+def test_a_recolored_map_can_be_read() -> None:
+    """What stands on what in the light theme has the contrast that it needs in the colours which pages give it in the dark."""
+    rules = dict(re.findall(r'\.themed \[fill="(#[0-9A-F]{6})"\] \{ fill: (#[0-9a-f]{6}); \}', recolored()))
+    for pair in pairs(named("light")):
+        front = named("dark").band_ink if pair.front == "band_ink" else rules[pair.color]
+        assert contrast(front, rules[pair.on]) >= pair.least, pair
 
 
 @given(st.text(max_size=60))
@@ -253,3 +280,53 @@ def test_the_foot_of_a_page_cannot_leave_its_string(text: str) -> None:
     found = spelled(text)
     assert re.fullmatch(r"(?:[A-Za-z0-9]|\\[0-9a-f]+ )*", found)
     assert re.sub(r"\\([0-9a-f]+) ", lambda code: chr(int(code[1], 16)), found) == text
+
+
+def test_metrics_stand_as_part_and_whole(section: Section) -> None:
+    """Every computed number of the order, as tests/metrics works them out by hand, with what misses it; counts of what there is."""
+    text = section("metrics")
+    for line in (
+        "Touchpoints with an owner 11 /11 100% –",
+        "Weak spots with a dated action 5 /8 62.5% missing: 3 Marketplace reviews Reminder letters Review request",
+        "Stage–channel cells where customers are heard 5 /9 55.6% missing: 4 Looks for boots : Web shop",
+        "Cells of the canvas filled 26 /54 48.1% missing: 28",
+        "Automation, assisted counts half 0.5 /11 4.5%",
+        "Stages handed on between functions 4 /6 66.7% these: 4 Fills the cart",
+        "Success, of all who start – 41.9%",
+        "Channels per stage, mean 9 /6 1.5",
+        "Messages a week if all plays fire – 2",
+        "Nothing to count yet: Channel switches that keep the context 0 /0 ; Actions done on time 0 /0 ;",
+        "Touchpoints by channel Web shop 3 /11 E-mail 3 /11",
+        "Touchpoints by status existing 11 /12 missing 1 /12",
+    ):
+        assert line in text, line
+    assert "Looks for boots : customer’s goal" in text
+    assert all(figure.title.en in text for figure in FIGURES)
+    assert all(figure.title.ru in section("metrics", lang="ru") for figure in FIGURES)
+
+
+def test_a_page_links_what_its_journey_names(tmp_path: Path) -> None:
+    """Journeys around it, a stage told in detail elsewhere, where people come in, and sources of a stage and of a touchpoint."""
+    (tmp_path / "cjm.yaml").write_text("cjm: 1\nproject: P\nsource_link: https://example.com/{path}#L{line}\n", "utf-8")
+    folder = tmp_path / "journeys"
+    folder.mkdir()
+    touchpoint = "{name: T, channel: c, evidence: [s2]}"
+    play = "{name: Reminder, id: r, trigger: t, steps: [{task: Call}]}"
+    stage = f"{{name: S, journey: detail, entry: [c], evidence: [s1], touchpoints: [{touchpoint}], plays: [{play}]}}"
+    library = (
+        "library:\n  channels: {c: {name: C, kind: digital}}\n  sources: {s1: {name: S1, kind: interview}, s2: {name: S2, kind: survey}}\n"
+    )
+    (folder / "a.yaml").write_text(f"journey: A\nid: a\nparent: whole\nleads_to: [detail]\nstages:\n  - {stage}\n{library}", "utf-8")
+    for id in ("whole", "detail"):
+        (folder / f"{id}.yaml").write_text(f"journey: {id.title()}\nid: {id}\nstages: [{{name: S}}]\n", "utf-8")
+    project = load([str(tmp_path)])
+    made = pages(Edition(project.model, "en", TODAY, settings=project.settings))
+    page = made["journeys/a.html"].decode()
+    assert re.search(r'part of <a href="whole.html">Whole</a>.*leads to <a href="detail.html">Detail</a>', page)
+    assert 'in detail: <a href="detail.html">Detail</a>' in page
+    assert re.search(r'people enter by: <a href="\.\./channels/a--c\.html">C</a>', page)
+    for id in ("s1", "s2"):
+        assert len(re.findall(rf'known from: <a href="#library/source:{id}">', page)) == 1
+    assert re.search(r"play:r.>.{0,99}Reminder.{0,400}https://example.com/journeys/a.yaml#L6", page, re.DOTALL)
+    assert re.search(r'holds <a href="a.html">A</a>', made["journeys/whole.html"].decode())
+    assert re.search(r'comes from <a href="a.html">A</a>', made["journeys/detail.html"].decode())

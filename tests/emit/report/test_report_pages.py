@@ -14,6 +14,8 @@ from everything import TODAY, document, model_of, written
 from markup import Page, dangling
 
 from cjm.emit.names import file_stem
+from cjm.emit.report.edition import Edition
+from cjm.emit.report.overview import overview
 from cjm.findings import Finding, Severity
 from cjm.model import Model
 from cjm.project import load
@@ -175,6 +177,23 @@ def test_bilingual_texts_follow_the_page(demo: Model) -> None:
     """A text in two languages is said in that of the page, unmarked."""
     assert "First visit to the dentist" in Page(site(demo)["index.html"]).text
     assert '<a href="journeys/dental-visit.html">Первый визит к стоматологу</a>' in site(demo, "ru")["index.html"]
+
+
+def test_totals_leave_retired_journeys_out() -> None:
+    """A retired journey stands in the table, but the totals are those of `report.json`: of the journeys in force."""
+
+    def journey(id: str, status: str, *owners: str) -> dict[str, object]:
+        touchpoints = [{"name": f"T{i}", "channel": "c", "owner": owner} for i, owner in enumerate(owners)]
+        return {"journey": id, "id": id, "status": status, "stages": [{"name": "S", "touchpoints": touchpoints}]}
+
+    model = model_of(journey("a", "live", "t", ""), journey("b", "live", "t"), journey("old", "retired", "", "", ""))
+    view = overview(Edition(model, "en", TODAY))
+    assert [row.journey.id for row in view.rows] == ["a", "b", "old"]
+    assert (view.total.owned.part, view.total.owned.whole, view.measured.whole) == (2, 3, 3)
+    assert "All but the retired" in written(model)["index.html"].decode()
+    model = model_of(journey("a", "live", "t", ""), journey("b", "live", "t"))
+    assert overview(Edition(model, "en", TODAY)).retired is False
+    assert "All journeys" in written(model)["index.html"].decode()
 
 
 def test_empty_project_says_what_to_do() -> None:

@@ -213,6 +213,16 @@ def test_the_atlas_sets_parts_below_the_whole() -> None:
     assert view.drawn
 
 
+def test_the_atlas_says_what_people_come_for_in_vain() -> None:
+    """Nine of the demo's personas are customers, and each could buy, complain and cancel; each has a journey for one of the three."""
+    project = load([str(ROOT / "journeys")])
+    page = written(project.model, settings=project.settings)["atlas.html"].decode()
+    count = '<span class="part">9</span><span class="of">/27</span>'
+    assert re.search(rf"pairs with a journey <span[^>]*>{count}", page)
+    assert '<a href="personas/busy-parent.html">Busy parent</a>: cancel</li>' in page
+    assert "and 6 more" in page
+
+
 def test_many_journeys_are_a_table_alone() -> None:
     """Beyond what a picture can hold the atlas says that there is none."""
     documents = [{"journey": f"J{i}", "id": f"j{i}", "stages": [{"name": "s"}]} for i in range(MOST_DRAWN + 1)]

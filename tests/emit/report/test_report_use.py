@@ -8,6 +8,7 @@ from gzip import compress
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from everything import document, files, model_of, pages
@@ -128,8 +129,6 @@ def test_the_index_holds_all_names_and_texts(demo: Model) -> None:
         assert ("journey", journey.name.say("en")) in found
         assert all(("stage", stage.name.say("en")) in found for stage in journey.stages)
     everywhere = {path: Page(content.decode()) for path, content in made.items() if path.endswith(".html")}
-    from urllib.parse import unquote
-
     for *_, url in index["rows"]:
         path, _, fragment = url.partition("#")
         assert unquote(path) in everywhere
@@ -208,17 +207,11 @@ def test_one_file_is_whole(demo: Model, lang: Lang) -> None:
     assert [id for id, n in page.ids.items() if n > 1] == []
     outside = [href for href in page.values("href") if not href.startswith(("#", "http://", "https://", "mailto:"))]
     assert outside == []
-    from urllib.parse import unquote
-
-    here = {unquote(href.removeprefix("#")) for href in page.values("href") if href.startswith("#")}
-    before = {path: Page(content.decode()) for path, content in made.items() if path.endswith(".html")}
-    known_gaps = {  # what the pages themselves do not show yet
-        f"{path.removesuffix('.html')}/{unquote(href.removeprefix('#'))}"
-        for path, one in before.items()
-        for href in one.values("href")
-        if href.startswith("#") and unquote(href.removeprefix("#")) not in one.ids
-    }
-    assert here - set(page.ids) <= known_gaps
+    links = {unquote(href.removeprefix("#")) for href in page.values("href") if href.startswith("#")}
+    assert links - set(page.ids) == set()
+    index = island(single(made, lang).decode(), "search-index")
+    assert isinstance(index, dict)
+    assert {unquote(url.removeprefix("#")) for *_, url in index["rows"]} - set(page.ids) == set()
     for name in ("aria-labelledby", "for", "aria-controls"):
         assert {id for value in page.values(name) for id in value.split()} <= set(page.ids)
 

@@ -215,12 +215,16 @@ class Facts:
         return _table(("finding_id", "journey_key", "date_key", "code", "rule", "severity"), rows)
 
     def _personas(self) -> Named:
-        pairs = ((journey, ref) for journey in self.desk.edition.model.journeys for ref in journey.personas)
-        return _table(("journey_key", "persona_key"), (self._keys(*pair) for pair in pairs))
+        pairs = ((journey, ref.item) for journey in self.desk.edition.model.journeys for ref in journey.personas)
+        return self._bridge("journey_key", "persona_key", pairs)
 
     def _kpis(self) -> Named:
-        pairs = ((row.thing, ref) for row in self.desk.once(work.contacts) for ref in row.thing.kpis)
-        return _table(("touchpoint_key", "kpi_key"), (self._keys(*pair) for pair in pairs))
+        pairs = ((row.thing, ref.item) for row in self.desk.once(work.contacts) for ref in row.thing.kpis)
+        return self._bridge("touchpoint_key", "kpi_key", pairs)
+
+    def _bridge(self, one: str, many: str, pairs: Iterable[tuple[Element, Element | None]]) -> Named:
+        """Each pair once: a row said twice, or for what is nowhere defined, would count a fact twice."""
+        return _table((one, many), (self._keys(*pair) for pair in dict.fromkeys(pairs) if pair[1] is not None))
 
     def _keys(self, *things: object) -> list[Cell]:
         return [self.keys.of(thing) for thing in things]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from cjm.emit.data import figures
-from cjm.emit.data.figure import Result
 from cjm.emit.data.table import Column, Desk, Table, figure, named, plain, unit
+from cjm.emit.report import figures
+from cjm.emit.report.figure import Result
 from cjm.kpis import alert_of, more_is_better, named_kpis, target_of
 from cjm.measure.series import Series, Value
 from cjm.measure.state import nearest, state_of, trend_of

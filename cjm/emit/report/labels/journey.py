@@ -148,6 +148,16 @@ LABELS: Final = {
     "all_criteria": Phrase("All levels and criteria", "Все уровни и критерии"),
     "by_phase": Phrase("Levels by phase", "Уровни по фазам"),
     "phase": Phrase("Phase", "Фаза"),
+    # metrics
+    "metrics": Phrase("Metrics", "Метрики"),
+    "metrics_note": Phrase("computed from the files, as part and whole", "посчитано по файлам: часть и целое"),
+    "metric": Phrase("Metric", "Метрика"),
+    "part_of_whole": Phrase("Part of the whole", "Часть целого"),
+    "look_at": Phrase("Where to look", "Куда смотреть"),
+    "has": Phrase("these: {n}", "вот они: {n}"),
+    "touchpoints_by": Phrase("Touchpoints by", "Точки контакта:"),
+    "in_detail": Phrase("in detail:", "подробно:"),
+    "enters_by": Phrase("people enter by:", "входят через:"),
     # evidence
     "known": Phrase("critical points and emotions are known", "критических точек и эмоций известны"),
     "of_them_stale": Phrase("of them from old sources only:", "из них только по старым источникам:"),

@@ -17,6 +17,8 @@ LABELS: Final = {
     "planned": Phrase("Planned", "Планы"),
     "upkeep": Phrase("Upkeep", "Актуальность"),
     "all_journeys": Phrase("All journeys", "Все пути"),
+    "pairs_served": Phrase("persona–intent pairs with a journey", "пары персонаж–намерение, для которых есть путь"),
+    "all_in_force": Phrase("All but the retired", "Все, кроме архивных"),
     "lowest_mark": Phrase("lowest stage, −1 or less", "худший этап, −1 и ниже"),
     "end_mark": Phrase("end", "конец"),
     "table_note": Phrase(
@@ -69,4 +71,5 @@ TOO_OLD: Final = Phrase("Too old", "Слишком старые")
 WAS_DUE: Final = Phrase("due {date}", "срок был {date}")
 OUT_SINCE: Final = Phrase("out of date since {date}", "устарел с {date}")
 MORE: Final = Phrase("{n} more", "ещё {n}")
+LEFT_OUT: Final = Phrase("{n} of them stand only on the pages of their journeys.", "Из них {n} только на страницах своих путей.")
 OTHER_FINDINGS: Final = Phrase("In other files: {n}.", "В других файлах: {n}.")

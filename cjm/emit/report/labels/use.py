@@ -8,6 +8,7 @@ LABELS: Final[dict[str, Phrase]] = {
     "search": Phrase("Search everything", "Искать везде"),
     "search_results": Phrase("What was found", "Что нашлось"),
     "funnel_table": Phrase("Funnel by stage", "Воронка по этапам"),
+    "sideways": Phrase("Scroll sideways to see all.", "Листайте вбок, чтобы увидеть всё."),
     "visits": Phrase("Visits", "Посещений"),
     "success_from": Phrase("Success from here", "Успех отсюда"),
     "lost_here": Phrase("Lost here", "Теряем здесь"),
@@ -55,6 +56,17 @@ SCRIPT: Final[dict[str, Phrase]] = {
     "ignored": Phrase(
         "The link asks for what this page does not have, so it is ignored: {values}.", "Ссылка просит то, чего на странице нет: {values}."
     ),
+    # order
+    "sort_by": Phrase("Sort by", "Упорядочить"),
+    "as_given": Phrase("as listed", "как в списке"),
+    "text_up": Phrase("{name}: A to Z", "{name}: от А до Я"),
+    "text_down": Phrase("{name}: Z to A", "{name}: от Я до А"),
+    "number_up": Phrase("{name}: lowest first", "{name}: сначала меньше"),
+    "number_down": Phrase("{name}: highest first", "{name}: сначала больше"),
+    "date_up": Phrase("{name}: earliest first", "{name}: сначала ранние"),
+    "date_down": Phrase("{name}: latest first", "{name}: сначала поздние"),
+    "rank_up": Phrase("{name}: worst first", "{name}: сначала плохие"),
+    "rank_down": Phrase("{name}: best first", "{name}: сначала хорошие"),
     # folds
     "fold_all": Phrase("Fold all", "Свернуть всё"),
     "unfold_all": Phrase("Unfold all", "Развернуть всё"),

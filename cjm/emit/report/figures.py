@@ -1,15 +1,16 @@
-"""Every computed number, by name: what `report.json`, the table of metrics and BI tools hold. Definitions: cjm/metrics."""
+"""Every computed number, by name: what pages, `report.json`, the table of metrics and BI tools hold. Definitions: cjm/metrics."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from cjm import metrics
-from cjm.emit.data.figure import COUNT, DAYS, FRACTION, SCORE, SHARE, Figure, Found, Result, Scene, result
 from cjm.emit.report.edition import Edition
+from cjm.emit.report.figure import COUNT, DAYS, FRACTION, SCORE, SHARE, Figure, Found, Mean, Result, Scene, result
 from cjm.kpis import kpis_of
 from cjm.metrics import Fraction, actions, contacts, context, coverage, flow, measuring, portfolio, pressure, responsibility
 from cjm.metrics.fractions import Halves, fraction, halves_together, together
 from cjm.model import Journey, Touchpoint
+from cjm.packs.reviews import review_touchpoints, unchecked
 from cjm.views import cited, in_force
 from cjm.words import Phrase
 
@@ -47,7 +48,7 @@ def _sources(scene: Scene) -> Found:
 
 def _gap(scene: Scene) -> Found:
     found = contacts.gaps(scene.journey)
-    return sum(each.gap for each in found) / len(found) if found else None
+    return Mean(sum(each.gap for each in found), len(found))
 
 
 def _spread(scene: Scene) -> Found:
@@ -55,8 +56,12 @@ def _spread(scene: Scene) -> Found:
 
 
 def _breadth(scene: Scene) -> Found:
-    counts = [len(contacts.channels_of(stage)) for stage in scene.journey.stages]
-    return sum(counts) / len(counts) if counts else None
+    return Mean(sum(len(contacts.channels_of(stage)) for stage in scene.journey.stages), len(scene.journey.stages))
+
+
+def _proven(scene: Scene) -> Found:
+    places = (touchpoint for _, touchpoint in review_touchpoints(scene.journey.stages))
+    return fraction(places, lambda touchpoint: not unchecked(touchpoint, "purchase"))
 
 
 FIGURES: Final = (
@@ -156,6 +161,9 @@ FIGURES: Final = (
         lambda s: pressure.review_steps(s.journey),
     ),
     Figure(
+        "reviews-verified", Phrase("Places of reviews that check the purchase", "Места отзывов, где проверяют покупку"), FRACTION, _proven
+    ),
+    Figure(
         "action-age",
         Phrase("Median age of open actions, days", "Медианный возраст открытых действий, дней"),
         DAYS,
@@ -185,6 +193,12 @@ INTENTS: Final = Figure(
 )  # fmt: skip
 PROJECT: Final = (REVIEWS, INTENTS)
 """The figures that only a project has."""
+
+
+def of_journey(edition: Edition, journey: Journey) -> list[Result]:
+    """The figures of a journey, in the order of the tables."""
+    scene = Scene(edition, journey)
+    return [result(journey.address, figure, figure.of(scene)) for figure in FIGURES]
 
 
 def results(edition: Edition) -> Iterator[tuple[Journey | None, Result]]:

@@ -9,7 +9,15 @@ from cjm.metrics.fractions import Fraction, Halves
 from cjm.model import Element, Journey
 from cjm.words import Phrase
 
-Found = Fraction[Any] | Halves[Any] | float | None
+
+class Mean(NamedTuple):
+    """A mean as what it is of: a sum of points, `part`, of so many things, `whole`."""
+
+    part: float
+    whole: int
+
+
+Found = Fraction[Any] | Halves[Any] | Mean | float | None
 
 FRACTION: Final = "fraction"
 SHARE: Final = "share"
@@ -45,9 +53,10 @@ class Figure(NamedTuple):
 
 
 class Result(NamedTuple):
-    """A figure computed: the value, and of a part of a whole both numbers and the addresses of the things to name.
+    """A figure computed: the value, of a part of a whole or a mean both numbers, and the things to name.
 
-    Value and parts are None where there is nothing to compute from. `scope` is the address of the journey, or `project`.
+    Value and parts are None where there is nothing to compute from. `scope` is the address of the journey, or `project`. A thing to
+    name is an element, a word, or a pair of both such as a stage and a cell of its canvas.
     """
 
     scope: str
@@ -55,13 +64,20 @@ class Result(NamedTuple):
     part: float | None
     whole: int | None
     value: float | None
-    named: tuple[str, ...]
+    things: tuple[Any, ...]
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The addresses of the things to name."""
+        return tuple(map(called, self.things))
 
 
 def result(scope: str, figure: Figure, found: Found) -> Result:
     """What comes out of a figure."""
     if isinstance(found, (Fraction, Halves)):
-        return Result(scope, figure, found.part, found.whole, found.share, tuple(map(called, _named(figure, found))))
+        return Result(scope, figure, found.part, found.whole, found.share, _named(figure, found))
+    if isinstance(found, Mean):
+        return Result(scope, figure, found.part, found.whole, found.part / found.whole if found.whole else None, ())
     return Result(scope, figure, None, None, found, ())
 
 
