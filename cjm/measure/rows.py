@@ -43,8 +43,8 @@ def _value(table: Table, row: Row, kpi: Kpi, when: Cell, misfits: list[Misfit]) 
             amount = round(net_score(promoters, detractors, n), 1)
     else:
         cells.required(row, "value", table.problems)
-    if day is None or amount is None:
-        return None
+    if day is None or amount is None or (n is None and "n" in row):
+        return None  # a value whose sample is wrong is not to be trusted: "100 %, on target" of nobody
     if not fits(kpi, amount) or not inside(kpi, amount):
         misfits.append(Misfit(kpi, amount, row["value"].place))
         return None

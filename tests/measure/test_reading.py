@@ -131,6 +131,7 @@ def test_wrong_cells(project: Loader) -> None:
         ("SRC009", "nps"),
         ("SRC009", "2026-Q1"),
     ]
+    assert not list(loaded.measurements)  # a value whose sample is wrong is no value
     near = [remark.values["advice"].en for remark in loaded.remarks if remark.code == "STR014"]  # type: ignore[attr-defined]
     assert near == ["`nps`", "`order`", "`pays`", "an id that is defined in the project", "`page`"]
     assert [place for _, _, place in problems(loaded)][:3] == [(2, 1), (3, 5), (4, 5)]
