@@ -13,7 +13,7 @@ from cjm.emit.report.frame import Frame
 from cjm.emit.report.frame import style as style
 from cjm.emit.report.funnel import funnel
 from cjm.emit.report.glossary import glossary_view
-from cjm.emit.report.journey import drawings, journey_view
+from cjm.emit.report.journey import contents, drawings, journey_view
 from cjm.emit.report.links import ATLAS, GLOSSARY, INDEX, Entity, Links
 from cjm.emit.report.measures import KpiView, kpi_view
 from cjm.emit.report.overview import overview
@@ -41,10 +41,10 @@ class Report:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self._views = {journey: journey_view(edition, journey) for journey in edition.model.journeys}
+        self._contents = {journey: contents(edition, journey) for journey in edition.model.journeys}
         self._links = Links(edition.model)
-        for journey, view in self._views.items():
-            self._links.add(journey, view.shown())
+        for journey, inside in self._contents.items():
+            self._links.add(journey, inside.shown())
         self._pen = Pen(edition.model, edition.lang, edition.today, self._links, edition.settings.source_link)
         self._frame = Frame(edition, self._pen)
 
@@ -63,7 +63,7 @@ class Report:
 
         They are ours, so that their markup is trusted, and must need no inline style.
         """
-        view, path = self._views[journey], self._links.path(journey)
+        view, path = journey_view(self.edition, self._contents[journey]), self._links.path(journey)
         page = self._frame.page(
             path,
             "journey.html",

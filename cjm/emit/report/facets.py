@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cjm.emit.report.texts import title_of
@@ -53,13 +54,17 @@ def names(items: Iterable[Facets], lang: Lang) -> dict[str, dict[str, str]]:
     for item in items:
         for dimension, named in zip(Facets._fields, item, strict=True):
             for one in named:
-                if one is not None:
-                    found[dimension].setdefault(_id(one), _name(one, dimension, lang))
+                if one is not None and (id := _id(one)) not in found[dimension]:
+                    found[dimension][id] = _name(one, dimension, lang)
     return {dimension: ids for dimension, ids in found.items() if ids}
 
 
 def _id(one: Named | str) -> str:
-    word = one if isinstance(one, str) else one.id if one is not None else ""
+    return _word(one if isinstance(one, str) else one.id if one is not None else "")
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str) -> str:
     return re.sub(r"\s+", "-", word) or "-"
 
 

@@ -45,6 +45,40 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """What the page of a journey names, so that other pages can lead to it before it is written."""
+
+    journey: Journey
+    stages: list[StageView]
+    plan: Plan
+    scores: list[Score]
+    basis: Basis
+
+    def shown(self) -> Iterator[Element]:
+        """Every element that has a place on the page, in the order of the page."""
+        for view in self.stages:
+            yield view.stage
+            yield from view.stage.touchpoints
+        for point in self.plan.points:
+            yield point.point
+            yield from (row.action for row in point.actions)
+        yield from (row.action for row in self.plan.others)
+        for _, play in self.journey.all_plays():
+            yield play
+            yield from play.steps
+        yield from (row.kpi for row in self.scores)
+        yield from (row.source for row in self.basis.sources)
+
+
+def contents(edition: Edition, journey: Journey) -> Contents:
+    """What stands on the page of a journey."""
+    actions, kpis = Improvements(journey), kpis_named(journey)
+    scores = Scores(edition.model, journey, edition.measurements, edition.lang, edition.today)
+    stages = stage_views(edition.flows[journey], actions, scores)
+    return Contents(journey, stages, plan(actions, scores), scores.card(kpis), basis(edition, journey, kpis))
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyView:
     """The whole page of a journey, but for its drawings; `labels` says what the ids that filters show are called."""
 
@@ -73,28 +107,11 @@ class JourneyView:
     tally: str
     labels: Mapping[str, Mapping[str, str]]
 
-    def shown(self) -> Iterator[Element]:
-        """Every element that has a place on the page, in the order of the page."""
-        for view in self.stages:
-            yield view.stage
-            yield from view.stage.touchpoints
-        for point in self.plan.points:
-            yield point.point
-            yield from (row.action for row in point.actions)
-        yield from (row.action for row in self.plan.others)
-        for _, play in self.journey.all_plays():
-            yield play
-            yield from play.steps
-        yield from (row.kpi for row in self.scores)
-        yield from (row.source for row in self.basis.sources)
 
-
-def journey_view(edition: Edition, journey: Journey) -> JourneyView:
+def journey_view(edition: Edition, contents: Contents) -> JourneyView:
     """What the page of a journey shows."""
+    journey, stages = contents.journey, contents.stages
     model, lang, flow, findings = edition.model, edition.lang, edition.flows[journey], edition.by_path
-    actions, scores = Improvements(journey), Scores(model, journey, edition.measurements, lang, edition.today)
-    stages = stage_views(flow, actions, scores)
-    kpis = kpis_named(journey)
     found = snippets(findings.get(journey.title.source.path, ())) if findings is not None else None
     return JourneyView(
         journey=journey,
@@ -108,12 +125,12 @@ def journey_view(edition: Edition, journey: Journey) -> JourneyView:
         parts=filled_parts(stages),
         stages=stages,
         lowest=metrics.lowest(journey),
-        plan=plan(actions, scores),
-        scores=scores.card(kpis),
+        plan=contents.plan,
+        scores=contents.scores,
         emotion=emotion(journey, flow, lang),
         matrices=matrices(journey, edition.served),
         lanes=lanes(journey, Look(lang, edition.today)),
-        basis=basis(edition, journey, kpis),
+        basis=contents.basis,
         method=method_bar(journey, edition.packs, edition.settings),
         scales=scales(journey, edition.packs, edition.settings),
         figures=of_journey(edition, journey),
