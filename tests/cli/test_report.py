@@ -182,7 +182,8 @@ def test_a_preview_forgets_what_it_showed_before(demo: Path, monkeypatch: pytest
     try:
         others, frozen = models(), gc.get_freeze_count()
         assert run("--port", "0", command="serve")[0] == 0
-        assert (gc.isenabled(), gc.get_freeze_count()) == (True, frozen)
+        assert gc.isenabled()
+        assert gc.get_freeze_count() <= frozen  # what is frozen is never collected
     finally:
         (gc.enable if was_on else gc.disable)()
     assert max(builds) - others <= 1  # that of the project with which it began
