@@ -26,7 +26,11 @@ def say(text: Text | str | None, lang: Lang) -> str:
     """A text of the model as a map says it: one line, no hidden character, at most LABEL_CHARS."""
     if text is None:
         return ""
-    words = text if isinstance(text, str) else text.say(lang)
+    return _line(text if isinstance(text, str) else text.say(lang))
+
+
+@lru_cache(1 << 12)
+def _line(words: str) -> str:
     line = " ".join(_SPACE.split(hygiene.clean(words)[0].strip()))
     return line if len(line) <= LABEL_CHARS else line[: LABEL_CHARS - 1] + "…"
 

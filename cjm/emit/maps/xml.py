@@ -4,7 +4,7 @@ An element is a string of markup; what comes from a journey enters through `text
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
@@ -24,7 +24,6 @@ NOTHING: Final = Drawing("", 0, 0)
 """A drawing of what is not there."""
 
 
-@lru_cache(1 << 13)  # colours, ids and labels come again and again
 def escape(text: str) -> str:
     """Text that is safe between tags and in a quoted attribute; what XML cannot hold is dropped, C1 controls too."""
     return _UNSAFE.sub(lambda found: _ESCAPES.get(found[0], ""), text)
@@ -39,20 +38,31 @@ def number(value: float) -> str:
 
 def element(tag: str, body: str = "", **attributes: str | float | None) -> str:
     """An element around markup; `_` in the name of an attribute stands for `-`, and None leaves it out."""
-    pairs = "".join(
-        [
-            f'{_opened(name)}{escape(value) if isinstance(value, str) else number(value)}"'
-            for name, value in attributes.items()
-            if value is not None
-        ]
-    )
+    pairs = "".join([_NAMES[name] + _VALUES[value] for name, value in attributes.items() if value is not None])
     return f"<{tag}{pairs}>{body}</{tag}>" if body else f"<{tag}{pairs}/>"
 
 
-@cache
-def _opened(name: str) -> str:
-    """An attribute up to its value."""
-    return f' {name.replace("_", "-")}="'
+class _Names(dict[str, str]):
+    """Attributes up to their values."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = f' {name.replace("_", "-")}="'
+        return self[name]
+
+
+class _Values(dict[str | float, str]):
+    """Values of attributes with the quote after them: colours, sizes and labels come again and again."""
+
+    def __missing__(self, value: str | float) -> str:
+        if len(self) > _MANY:
+            self.clear()
+        self[value] = (escape(value) if isinstance(value, str) else number(value)) + '"'
+        return self[value]
+
+
+_NAMES: Final = _Names()
+_VALUES: Final = _Values()
+_MANY: Final = 1 << 14
 
 
 def moved(x: float, y: float, body: str) -> str:

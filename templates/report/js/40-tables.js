@@ -105,6 +105,17 @@ function arranged(rows, { column, kind }, down, order) {
   return [...fixed, ...keyed.map(one => one.row)];
 }
 
+/** Rows that a page opened without are laid out when nobody waits, so that a screen reader is told of all of them. */
+function settle(page) {
+  const rows = [...page.querySelectorAll("table.many > tbody > tr")];
+  const later = globalThis.requestIdleCallback ?? (work => setTimeout(work, 50));
+  const some = () => {
+    for (const row of rows.splice(0, 20)) row.classList.add("laid");
+    if (rows.length) later(some);
+  };
+  if (rows.length) later(some);
+}
+
 /** All folds of a page open, or all closed. */
 function foldAll() {
   const folds = [...document.querySelectorAll("main details:not(.menu)")].filter(one => one.checkVisibility?.() ?? true);

@@ -2,6 +2,7 @@ for (const page of pages()) {
   filters(page);
   sorting(page);
   spoken(page);
+  settle(page);
   folding(page);
   whatIf(page);
 }

@@ -25,10 +25,6 @@ class Frame(NamedTuple):
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across * down if across > 0 and down > 0 else 0.0
 
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies inside."""
-        return self.left < x < self.right and self.top < y < self.bottom
-
 
 def around(x: float, y: float, width: float, height: float) -> Frame:
     """The frame of this size with its middle there."""
@@ -67,7 +63,8 @@ class Room:
         return round(outside + sum(frame.shared(other) for other in self.taken), 1)
 
     def _crossed(self, frame: Frame) -> bool:
-        return any(frame.holds(x, y) for x, y in self._line)
+        left, top, right, bottom = frame
+        return any([left < x < right and top < y < bottom for x, y in self._line])
 
 
 _AROUND: Final = sorted(
