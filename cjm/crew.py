@@ -150,23 +150,25 @@ def _dismiss(copy: _Copy) -> None:
 
 
 def _write(to: int, data: bytes) -> None:
-    rest = memoryview(len(data).to_bytes(_LENGTH, "big") + data)
-    while rest:
-        rest = rest[os.write(to, rest) :]
+    for part in (len(data).to_bytes(_LENGTH, "big"), data):
+        rest = memoryview(part)
+        while rest:
+            rest = rest[os.write(to, rest) :]
 
 
-def _read(back: int) -> bytes | None:
+def _read(back: int) -> bytearray | None:
     """One message; None where the other side is gone."""
     head = _exactly(back, _LENGTH)
     return None if head is None else _exactly(back, int.from_bytes(head, "big"))
 
 
-def _exactly(back: int, count: int) -> bytes | None:
-    parts = []
-    while count:
-        part = os.read(back, min(count, 1 << 20))
-        if not part:
+def _exactly(back: int, count: int) -> bytearray | None:
+    """So many bytes, in one place from the start: a message may be a large part of the memory."""
+    found = bytearray(count)
+    rest = memoryview(found)
+    while rest:
+        read = os.readv(back, [rest])
+        if not read:
             return None
-        parts.append(part)
-        count -= len(part)
-    return b"".join(parts)
+        rest = rest[read:]
+    return found

@@ -18,7 +18,7 @@ from cjm.words import Lang, Phrase, plural
 from cjm.writer import write_tree
 
 PAPERS: Final = ("a4", "a3", "a2", "a1", "a0")
-_JOURNEY, _VIEW, _PERSONA = Phrase("journey", "путь"), Phrase("view", "вид"), Phrase("persona", "персона")
+_JOURNEY, _VIEW, _PERSONA = Phrase("journey", "путь"), Phrase("view", "вид"), Phrase("persona", "персонаж")
 _ROW = Phrase("row", "ряд")
 _DONE = Phrase(
     "{files} in {folder}: {written} written, {unchanged} unchanged", "{files} в {folder}: записано {written}, без изменений {unchanged}"

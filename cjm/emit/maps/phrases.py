@@ -35,7 +35,7 @@ LOWEST: Final = Phrase("Lowest emotion: {name}, {value}.", "Самая низк�
 REACHES: Final = Phrase("{count} of 100 customers reach success.", "К успеху приходят {count} из 100 клиентов.")
 
 KEY: Final = Phrase("Key", "Обозначения")
-KEY_MOOD: Final = Phrase("emotion, mean of personas", "эмоция, среднее по персонам")
+KEY_MOOD: Final = Phrase("emotion, mean of personas", "эмоция, среднее по персонажам")
 KEY_SEVERITY: Final = Phrase("severity of a critical point, 1–5", "тяжесть критической точки, 1–5")
 KEY_EDGES: Final = Phrase("Edges", "Переходы")
 KEY_WIDTH: Final = Phrase("{count} of 100 customers", "{count} из 100 клиентов")

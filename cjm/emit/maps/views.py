@@ -38,12 +38,12 @@ VIEWS: Final = {
         View("graph", Phrase("how customers move", "как движутся клиенты"), "graph"),
         View("grid", Phrase("the whole map, stage by stage", "вся карта по этапам"), "grid"),
         View("blueprint", Phrase("service blueprint", "схема сервиса"), "blueprint"),
-        View("emotion", Phrase("how each persona feels", "что чувствует каждая персона"), "emotion"),
+        View("emotion", Phrase("how each persona feels", "что чувствует каждый персонаж"), "emotion"),
         View("funnel", Phrase("who gets how far", "кто докуда доходит"), "funnel"),
         View("matrix-channel", Phrase("stages and channels", "этапы и каналы"), "matrix.channel"),
         View("matrix-influence", Phrase("functions and stages", "функции и этапы"), "matrix.influence"),
         View("matrix-system", Phrase("stages and systems", "этапы и системы"), "matrix.system"),
-        View("matrix-intent", Phrase("personas and intents", "персоны и намерения"), "matrix.intent", of_project=True),
+        View("matrix-intent", Phrase("personas and intents", "персонажи и намерения"), "matrix.intent", of_project=True),
         View("atlas", Phrase("all journeys and how they join", "все пути и как они связаны"), "atlas", of_project=True),
     )
 }

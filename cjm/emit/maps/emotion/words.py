@@ -4,7 +4,7 @@ from typing import Final
 
 from cjm.words import Phrase
 
-SUBTITLE: Final = Phrase("How each persona feels, stage by stage", "Что чувствует каждая персона на каждом этапе")
+SUBTITLE: Final = Phrase("How each persona feels, stage by stage", "Что чувствует каждый персонаж на каждом этапе")
 NO_EMOTION: Final = Phrase(
     "Nobody has written how customers feel: add emotion, −2 to +2, to a stage.",
     "Никто не написал, что чувствуют клиенты: добавьте этапу emotion, от −2 до +2.",

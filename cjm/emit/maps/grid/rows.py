@@ -36,7 +36,7 @@ _ALL: Final = (
     Row("goal", Phrase("Goal", "Цель"), _NO_NOTE, False, customer.goal),
     Row("does", Phrase("Customer does", "Клиент делает"), _NO_NOTE, False, customer.does),
     Row("thinks", Phrase("Thinks", "Думает"), Phrase("and expects", "и ждёт"), False, customer.thinks),
-    Row(EMOTION, Phrase("Feels", "Чувствует"), Phrase("emotion by persona", "эмоции персон"), False, None),
+    Row(EMOTION, Phrase("Feels", "Чувствует"), Phrase("emotion by persona", "эмоции персонажей"), False, None),
     Row("touchpoints", Phrase("Touchpoints", "Точки контакта"), _CONTACTS, False, customer.touchpoints),
     Row("barriers", Phrase("Barriers and fears", "Барьеры и страхи"), _NO_NOTE, False, customer.barriers),
     Row("critical-points", Phrase("Critical points", "Критические точки"), _POINTS, True, company.critical_points),

@@ -8,7 +8,7 @@ PART: Final = Phrase("Part {number} of {all}: columns {first}–{last}", "Час
 CHANNELS: Final = Phrase("Channels by stage", "Каналы по этапам")
 INFLUENCE: Final = Phrase("Who influences which stage", "Кто влияет на какой этап")
 SYSTEMS: Final = Phrase("Systems by stage", "Системы по этапам")
-INTENTS: Final = Phrase("Journeys by persona and intent", "Пути по персонам и намерениям")
+INTENTS: Final = Phrase("Journeys by persona and intent", "Пути по персонажам и намерениям")
 CONTACTS: Final = (("touchpoint", "touchpoints"), ("точка контакта", "точки контакта", "точек контакта"))
 CHANNEL_COUNT: Final = (("channel", "channels"), ("канал", "канала", "каналов"))
 SYSTEM_COUNT: Final = (("system", "systems"), ("система", "системы", "систем"))
@@ -37,7 +37,7 @@ EMPTY_INFLUENCE: Final = (
     Phrase("Write `influence: {team: 0–3}` or `owner:` in a stage.", "Напишите в этапе `influence: {команда: 0–3}` или `owner:`."),
 )
 EMPTY_INTENT: Final = (
-    Phrase("There is no persona or no intent yet.", "Персон или намерений пока нет."),
+    Phrase("There is no persona or no intent yet.", "Персонажей или намерений пока нет."),
     Phrase("Write `personas:` and `intent:` in a journey.", "Напишите в пути `personas:` и `intent:`."),
 )
 NOT_THERE: Final = Phrase("not there: missing, planned or closed", "нет: не хватает, в плане или закрыто")
@@ -51,11 +51,11 @@ OWNS: Final = Phrase("owns the stage", "владеет этапом")
 SUM: Final = Phrase("sum of influence", "сумма влияния")
 KEY_INFLUENCE: Final = Phrase("influence 0–3", "влияние 0–3")
 NO_INTENT: Final = Phrase("No intent written", "Намерение не указано")
-NO_PERSONA: Final = Phrase("No persona written", "Персона не указана")
+NO_PERSONA: Final = Phrase("No persona written", "Персонаж не указан")
 GAP: Final = Phrase("no journey", "пути нет")
 KEY_GAP: Final = Phrase("wanted, but nobody has mapped it", "нужен, но пути ещё нет")
 MET: Final = Phrase("{met} of {all}", "{met} из {all}")
 WANTED: Final = Phrase("wanted", "нужных")
 COVERAGE: Final = Phrase(
-    "pairs of persona and intent that are wanted: {all}, with a journey: {met}", "нужных пар персоны и намерения: {all}, с путём: {met}"
+    "pairs of persona and intent that are wanted: {all}, with a journey: {met}", "нужных пар персонажа и намерения: {all}, с путём: {met}"
 )
