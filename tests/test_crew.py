@@ -46,7 +46,30 @@ def test_a_copy_that_dies_is_not_missed(doomed: set[int]) -> None:
     assert done([partial(dying, number, doomed) for number in range(20)], 3) == {number: number for number in range(20)}
 
 
-def test_an_error_is_raised_here() -> None:
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The copies that a test makes."""
+    made: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        process = fork()
+        made.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", counted)
+    return made
+
+
+def gone(copies: list[int]) -> bool:
+    """Whether all of some copies have ended, and nobody needs to wait for them."""
+    for process in copies:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process, os.WNOHANG)
+    return bool(copies)
+
+
+def test_an_error_is_raised_here(copies: list[int]) -> None:
     """A piece that cannot be done fails in this process, where somebody hears of it, and leaves no copy behind."""
 
     def broken() -> None:
@@ -54,17 +77,15 @@ def test_an_error_is_raised_here() -> None:
 
     with pytest.raises(LookupError, match="piece"):
         done([broken, int, int, int], 2)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert gone(copies)
 
 
-def test_nobody_waits_for_a_reader_that_stops() -> None:
+def test_nobody_waits_for_a_reader_that_stops(copies: list[int]) -> None:
     """Copies end when the answers are not wanted any more, though they hold more than a pipe takes."""
     answers = shared([partial(bytes, 10_000_000) for _ in range(6)], 2)
     next(answers)
     answers.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert gone(copies)
 
 
 def test_without_copies_requests_are_answered_here() -> None:
