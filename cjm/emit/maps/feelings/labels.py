@@ -64,7 +64,7 @@ class Room:
 
     def _crossed(self, frame: Frame) -> bool:
         left, top, right, bottom = frame
-        return any([left < x < right and top < y < bottom for x, y in self._line])
+        return any(left < x < right and top < y < bottom for x, y in self._line)
 
 
 _AROUND: Final = sorted(
