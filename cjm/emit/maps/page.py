@@ -117,6 +117,6 @@ def linked(look: Look, address: str, label: str, body: str, frame: tuple[float, 
 
 def _name(label: str, body: str) -> str:
     """The accessible name of a card: the words that are seen on it, as they stand (WCAG 2.5.3), and what only its marks say."""
-    seen = " ".join(unescape(_TAG.sub("", words)) for words in _TEXT.findall(body))
+    seen = unescape(_TAG.sub("", " ".join(_TEXT.findall(body))))
     unsaid = [part for part in label.split(", ") if part not in seen]
     return ", ".join([seen, *unsaid] if seen else [label])

@@ -42,14 +42,23 @@ function sortMenu(columns) {
   return menu;
 }
 
+const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
+const HEADS = { col: "columnheader", colgroup: "columnheader", row: "rowheader", rowgroup: "rowheader" };
+
 /** Blocks stay rows and cells to those who listen: `display` alone would take that from them in some browsers. */
 function spoken(page) {
-  const roles = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TFOOT: "rowgroup", TR: "row", TD: "cell" };
-  const heads = { col: "columnheader", colgroup: "columnheader", row: "rowheader", rowgroup: "rowheader" };
   for (const table of page.querySelectorAll("table.blocks, table.journeys, table.passport")) {
-    for (const one of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, th, td")]) {
-      one.setAttribute("role", roles[one.tagName] ?? heads[one.scope]);
-    }
+    for (const part of [table, ...table.tHead?.rows ?? [], ...table.tFoot?.rows ?? []]) tell(part);
+    for (const part of table.querySelectorAll(":scope > *")) tell(part);
+    if (!table.matches(".many")) for (const row of table.querySelectorAll("tbody > tr")) tell(row);
+  }
+}
+
+/** Say the role of a table, of a group of rows, or of a row and its cells. */
+function tell(part) {
+  for (const one of [part, ...part.cells ?? []]) {
+    const role = ROLES[one.tagName] ?? HEADS[one.scope];
+    if (role) one.setAttribute("role", role);
   }
 }
 
@@ -110,7 +119,10 @@ function settle(page) {
   const rows = [...page.querySelectorAll("table.many > tbody > tr")];
   const later = globalThis.requestIdleCallback ?? (work => setTimeout(work, 50));
   const some = () => {
-    for (const row of rows.splice(0, 20)) row.classList.add("laid");
+    for (const row of rows.splice(0, 20)) {
+      tell(row);
+      row.classList.add("laid");
+    }
     if (rows.length) later(some);
   };
   if (rows.length) later(some);

@@ -1,6 +1,7 @@
 """Where numbers and pills stand beside the marks of a curve: near them, on no mark and on no other words."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
@@ -37,7 +38,7 @@ class Room:
     def __init__(self, bounds: Frame, line: Sequence[Point]) -> None:
         self.bounds = bounds
         self.taken: list[Frame] = []
-        self._line = line
+        self._line = sorted(line)
 
     def put(self, wanted: Sequence[Frame]) -> Frame:
         """Of some frames that are free the one that covers least of the lines, else the nearest free one around them; it is taken."""
@@ -59,12 +60,15 @@ class Room:
 
     def _covers(self, frame: Frame) -> float:
         """How much of it lies outside the strip or on what is taken, px²."""
-        outside = (frame.right - frame.left) * (frame.bottom - frame.top) - frame.shared(self.bounds)
-        return round(outside + sum(frame.shared(other) for other in self.taken), 1)
+        left, top, right, bottom = frame
+        outside = (right - left) * (bottom - top) - frame.shared(self.bounds)
+        near = [other for other in self.taken if other[0] < right and other[2] > left]
+        return round(outside + sum(frame.shared(other) for other in near), 1)
 
     def _crossed(self, frame: Frame) -> bool:
         left, top, right, bottom = frame
-        return any(left < x < right and top < y < bottom for x, y in self._line)
+        start, end = bisect_right(self._line, (left, math.inf)), bisect_left(self._line, (right, -math.inf))
+        return any(top < y < bottom for _, y in self._line[start:end])
 
 
 _AROUND: Final = sorted(
