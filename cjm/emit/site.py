@@ -83,7 +83,7 @@ def website(
     model, doubles = _once(model)
     other = next(lang for lang in LANGS if lang != look.lang) if translated is not None and in_two_languages(model) else None
     main = Edition(model, look.lang, look.today, findings, look.measurements, packs, settings, other, downloads=_DOWNLOADS)
-    parts: list[Part] = [lambda: (data.whole(main), []), lambda: (data.tables(main), []), *_edition(main, look)]
+    parts: list[Part] = [lambda: (data.report_json(main), []), lambda: (data.table_files(main), []), *_edition(main, look)]
     if other is not None and translated is not None:
         second = replace(main, lang=other, findings=translated(other), other=look.lang, home="../")
         parts += [partial(_below, other, part) for part in _edition(second, look._replace(lang=other))]

@@ -8,21 +8,16 @@ from cjm.emit.data.tables import TABLES
 from cjm.emit.report.edition import Edition
 
 
-def files(edition: Edition) -> dict[str, bytes]:
-    """The files by their path: `report.json`, `data/<table>.csv`, `data/tables.xlsx`, `data/star/<table>.csv`.
-
-    Texts of tables are in the language of the edition where a file has them in several; `report.json` has all of them.
-    """
-    return {**whole(edition), **tables(edition)}
-
-
-def whole(edition: Edition) -> dict[str, bytes]:
-    """`report.json`."""
+def report_json(edition: Edition) -> dict[str, bytes]:
+    """`report.json`, with every text in all its languages."""
     return {"report.json": document(Desk(edition))}
 
 
-def tables(edition: Edition) -> dict[str, bytes]:
-    """The tables as CSV, as one workbook, and as a star."""
+def table_files(edition: Edition) -> dict[str, bytes]:
+    """The tables as `data/<table>.csv`, as one workbook, `data/tables.xlsx`, and as a star, `data/star/<table>.csv`.
+
+    Texts are in the language of the edition where a file has them in several.
+    """
     desk = Desk(edition)
     made = [(table, table.rows(desk)) for table in TABLES]
     found = {f"data/{table.id}.csv": csv_bytes((column.key for column in table.columns), rows) for table, rows in made}

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from cjm.emit.data import files
+from cjm.emit.data import report_json, table_files
 from cjm.emit.data.sheets import csv_bytes
 from cjm.emit.data.table import Desk
 from cjm.emit.data.tables import TABLES
@@ -28,7 +28,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    return files(measured())
+    return {**report_json(measured()), **table_files(measured())}
 
 
 def test_every_table_is_there(made: dict[str, bytes]) -> None:
@@ -87,7 +87,7 @@ def test_overdue_actions_are_counted_from_today() -> None:
 def test_the_workbook_holds_the_same(lang: Lang) -> None:
     """A reader of workbooks finds the cells of the tables, typed; words are said in the language of the run."""
     desk = Desk(measured(lang))
-    book = load_workbook(BytesIO(files(measured(lang))["data/tables.xlsx"]))
+    book = load_workbook(BytesIO(table_files(measured(lang))["data/tables.xlsx"]))
     assert len(book.sheetnames) == len(TABLES)
     for table, sheet in zip(TABLES, book.worksheets, strict=True):
         assert [cell.value for cell in sheet[1]] == [column.title.say(lang) for column in table.columns]
@@ -103,7 +103,7 @@ def test_the_workbook_holds_the_same(lang: Lang) -> None:
 
 def test_words_are_told_in_the_workbook() -> None:
     """«ужасно» for people, `awful` for programs."""
-    book = load_workbook(BytesIO(files(measured("ru"))["data/tables.xlsx"]))
+    book = load_workbook(BytesIO(table_files(measured("ru"))["data/tables.xlsx"]))
     sheet = book["Точки контакта"]
     heads = [cell.value for cell in sheet[1]]
     assert "ужасно" in {row[heads.index("Качество")] for row in sheet.iter_rows(min_row=2, values_only=True)}
@@ -131,7 +131,7 @@ def test_a_stranger_puts_no_formula_into_the_workbook() -> None:
     """Titles that begin as formulas are strings there, and no sheet holds a formula."""
     evil = "=HYPERLINK(1)"
     raw: dict[str, Any] = {"journey": evil, "id": "a", "stages": [{"name": evil, "id": "s", "touchpoints": [{"name": evil, "id": "t"}]}]}
-    made = files(of([raw]))
+    made = table_files(of([raw]))
     with zipfile.ZipFile(BytesIO(made["data/tables.xlsx"])) as book:
         sheets = [book.read(name).decode() for name in book.namelist() if "sheet" in name]
     assert not any("<f>" in sheet or "<f " in sheet for sheet in sheets)
@@ -140,4 +140,5 @@ def test_a_stranger_puts_no_formula_into_the_workbook() -> None:
 
 def test_two_runs_give_the_same_bytes() -> None:
     """No clock and no order of hashing in any file."""
-    assert files(demo()) == files(demo.__wrapped__())
+    assert report_json(demo()) == report_json(demo.__wrapped__())
+    assert table_files(demo()) == table_files(demo.__wrapped__())
