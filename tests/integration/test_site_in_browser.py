@@ -197,9 +197,10 @@ def test_a_journey_prints_as_a_brief(site: Path, browser: Browser, tmp_path: Pat
     assert "A4" in info
 
 
-def test_tables_stay_tables_on_a_phone(site: Path, browser: Browser) -> None:
-    """Where rows become blocks, the browser still tells a screen reader of a table: the roles need not be written out."""
-    with opened(browser, 360) as (page, _):
+@pytest.mark.parametrize("scripts", [True, False])
+def test_tables_stay_tables_on_a_phone(site: Path, browser: Browser, scripts: bool) -> None:
+    """Where rows become blocks, a screen reader is still told of a table: by the roles of the script, and by Chromium without."""
+    with opened(browser, 360, scripts=scripts) as (page, _):
         for path, name in ((site / "index.html", "journeys"), (site / "journeys" / "online-order.html", "passport")):
             page.goto(path.as_uri())
             assert page.evaluate(f"getComputedStyle(document.querySelector('table.{name} tbody tr')).display") != "table-row"

@@ -21,7 +21,7 @@ from cjm.words import Phrase
 NAMES: Final = 6
 """Names that a group shows before it folds the rest."""
 FOLDED: Final = 100
-"""Names that it folds at most; the pages of journeys have all of them."""
+"""Names that it folds at most; pages of their own and the tables have all of them."""
 
 
 @dataclass(frozen=True, slots=True)

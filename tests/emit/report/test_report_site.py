@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from markup import Page, dangling
 
 from cjm.emit.maps.look import Look
+from cjm.emit.report.attention import attention
 from cjm.emit.report.breaches import breaches
 from cjm.emit.report.edition import Edition
 from cjm.emit.report.facets import Facets, names, of_journey
@@ -69,6 +70,17 @@ def test_every_link_of_both_languages_leads_somewhere(both: dict[str, bytes], pa
     assert dangling(parsed, set(both)) == []
     assert [problem for page in parsed.values() for problem in page.problems] == []
     assert [id for page in parsed.values() for id, n in page.ids.items() if n > 1] == []
+
+
+@pytest.mark.parametrize(("count", "folded", "rest"), [(6, 0, ""), (106, 100, ""), (107, 100, "Not listed here: 1.")])
+def test_the_overview_folds_so_many_names(count: int, folded: int, rest: str) -> None:
+    """Six names, a hundred folded away, and of more how many are not listed."""
+    raw = document("x")
+    points = [{"id": f"p{i}", "point": f"point {i}", "severity": 3} for i in range(count)]
+    raw["stages"] = [{"id": "a", "name": "A", "critical_points": points}]
+    (row,) = [row for row in attention(Edition(model_of(raw), "en", TODAY)) if row.part == count]
+    (group,) = row.groups
+    assert (len(group.names), len(group.more), group.rest.partition(" The")[0]) == (6, folded, rest)
 
 
 def test_each_page_has_its_twin(parsed: dict[str, Page]) -> None:
